@@ -1,0 +1,44 @@
+#pragma once
+// Our own 64-bit hash: the same on every platform, so that partitions agree between machines.
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace lens {
+
+inline std::uint64_t mix64(std::uint64_t x) {
+  x ^= x >> 32;
+  x *= 0xd6e8feb86659fd93ull;
+  x ^= x >> 32;
+  x *= 0xd6e8feb86659fd93ull;
+  x ^= x >> 32;
+  return x;
+}
+
+// Independent products of 8-byte words, summed: no chain of multiplications, and no 128-bit
+// product, which WebAssembly does not have.
+inline std::uint64_t hash_bytes(const char* bytes, std::size_t size, std::uint64_t seed = 0) {
+  std::uint64_t sum = seed ^ (size * 0x9e3779b97f4a7c15ull);
+  std::uint64_t factor = 0xa0761d6478bd642full;
+  while (size >= 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes, 8);
+    sum += (word ^ (word >> 32)) * factor;
+    factor += 0xe7037ed1a0b428dbull << 1;
+    bytes += 8;
+    size -= 8;
+  }
+  if (size > 0) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, size);
+    sum += (word ^ (word >> 32)) * factor;
+  }
+  return mix64(sum);
+}
+
+inline std::uint64_t hash_text(std::string_view text, std::uint64_t seed = 0) {
+  return hash_bytes(text.data(), text.size(), seed);
+}
+
+}  // namespace lens

@@ -1,0 +1,132 @@
+#include "base/tally.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/hash.h"
+
+namespace lens {
+
+std::string_view Tally::key(std::size_t row) const {
+  const std::uint64_t begin = row == 0 ? 0 : ends_[row - 1];
+  return std::string_view(keys_).substr(begin, ends_[row] - begin);
+}
+
+std::span<const Wide> Tally::sums(std::size_t row) const {
+  return std::span<const Wide>(sums_).subspan(row * slots_, slots_);
+}
+
+std::size_t Tally::slot_of(std::string_view wanted) const {
+  const std::size_t mask = index_.size() - 1;
+  std::size_t slot = hash_text(wanted) & mask;
+  while (index_[slot] != 0 && key(index_[slot] - 1) != wanted) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Tally::grow() {
+  index_.assign(std::max<std::size_t>(16, index_.size() * 2), 0);
+  for (std::size_t row = 0; row < size(); ++row) {
+    index_[slot_of(key(row))] = static_cast<std::uint32_t>(row + 1);
+  }
+}
+
+std::span<Wide> Tally::at(std::string_view wanted) {
+  if (size() * 2 >= index_.size()) grow();
+  const std::size_t slot = slot_of(wanted);
+  if (index_[slot] == 0) {
+    keys_.append(wanted);
+    ends_.push_back(keys_.size());
+    sums_.resize(sums_.size() + slots_);
+    index_[slot] = static_cast<std::uint32_t>(size());
+  }
+  return std::span<Wide>(sums_).subspan((index_[slot] - std::size_t{1}) * slots_, slots_);
+}
+
+std::span<const Wide> Tally::find(std::string_view wanted) const {
+  if (index_.empty()) return {};
+  const std::size_t slot = slot_of(wanted);
+  return index_[slot] == 0 ? std::span<const Wide>{} : sums(index_[slot] - std::size_t{1});
+}
+
+std::vector<std::uint32_t> Tally::sorted() const {
+  std::vector<std::uint32_t> rows(size());
+  std::iota(rows.begin(), rows.end(), 0u);
+  std::sort(rows.begin(), rows.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  return rows;
+}
+
+void Tally::merge(const Tally& other) {
+  LENS_CHECK(slots_ == other.slots_);
+  for (std::size_t row = 0; row < other.size(); ++row) {
+    const std::span<Wide> mine = at(other.key(row));
+    const std::span<const Wide> theirs = other.sums(row);
+    for (std::size_t slot = 0; slot < slots_; ++slot) mine[slot] += theirs[slot];
+  }
+}
+
+void Tally::write(ByteWriter& out) const {
+  out.put(slots_);
+  out.put_all(std::span<const std::uint64_t>(ends_));
+  out.put_all(std::span<const char>(keys_.data(), keys_.size()));
+  out.put_all(std::span<const Wide>(sums_));
+}
+
+Tally Tally::read(ByteReader& in) {
+  Tally tally(in.get<std::uint32_t>());
+  tally.ends_ = in.get_all<std::uint64_t>();
+  const std::vector<char> keys = in.get_all<char>();
+  tally.keys_.assign(keys.begin(), keys.end());
+  tally.sums_ = in.get_all<Wide>();
+  std::size_t slots = 16;
+  while (slots <= tally.size() * 2) slots *= 2;
+  tally.index_.resize(slots / 2);
+  tally.grow();
+  return tally;
+}
+
+void Partial::merge(const Partial& other) {
+  if (tallies.empty()) {
+    tallies = other.tallies;
+    return;
+  }
+  LENS_CHECK(tallies.size() == other.tallies.size());
+  for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].merge(other.tallies[i]);
+}
+
+std::string Partial::write() const {
+  ByteWriter out;
+  out.put(static_cast<std::uint32_t>(tallies.size()));
+  for (const Tally& tally : tallies) tally.write(out);
+  return out.take();
+}
+
+Partial Partial::read(std::string_view block) {
+  ByteReader in(block);
+  Partial partial;
+  const auto count = in.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count; ++i) partial.tallies.push_back(Tally::read(in));
+  return partial;
+}
+
+void append_part(std::string& key, std::string_view part) {
+  const auto size = static_cast<std::uint32_t>(part.size());
+  // Big-endian, so that keys sort by length only where their parts are equal so far.
+  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>(size >> shift));
+  key.append(part);
+}
+
+std::vector<std::string_view> parts_of(std::string_view key) {
+  std::vector<std::string_view> parts;
+  while (!key.empty()) {
+    LENS_CHECK(key.size() >= 4);
+    std::uint32_t size = 0;
+    for (std::size_t i = 0; i < 4; ++i) size = size << 8 | static_cast<unsigned char>(key[i]);
+    LENS_CHECK(key.size() - 4 >= size);
+    parts.push_back(key.substr(4, size));
+    key.remove_prefix(4 + std::size_t{size});
+  }
+  return parts;
+}
+
+}  // namespace lens

@@ -1,0 +1,62 @@
+#pragma once
+// The one shape of a partial result: a table from key bytes to a few integer sums.
+//
+// Counters by key, a weighted set of distinct records and one record per customer are all this
+// table, so merging is the same addition for every analysis: associative and commutative.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/money.h"
+
+namespace lens {
+
+class Tally {
+ public:
+  // `slots` sums stand beside every key; `slots` >= 1.
+  explicit Tally(std::uint32_t slots) : slots_(slots) {}
+
+  std::uint32_t slots() const { return slots_; }
+  std::size_t size() const { return ends_.size(); }
+  // The sums of a key, zero when it is new. Valid until the next call of at() or merge().
+  std::span<Wide> at(std::string_view key);
+  // The sums of a key, or an empty span.
+  std::span<const Wide> find(std::string_view key) const;
+  std::string_view key(std::size_t row) const;
+  std::span<const Wide> sums(std::size_t row) const;
+  // Rows in ascending order of their keys' bytes: the only order in which `finish` may walk.
+  std::vector<std::uint32_t> sorted() const;
+
+  void merge(const Tally& other);
+  void write(ByteWriter& out) const;
+  static Tally read(ByteReader& in);
+
+ private:
+  std::size_t slot_of(std::string_view key) const;
+  void grow();
+
+  std::uint32_t slots_;
+  std::string keys_;                  // all keys, one after another
+  std::vector<std::uint64_t> ends_;   // where each key ends in keys_
+  std::vector<Wide> sums_;            // slots_ per key
+  std::vector<std::uint32_t> index_;  // open addressing, row + 1; a power of two
+};
+
+// What `map` fills and `finish` reads: as many tallies as the analysis declares.
+struct Partial {
+  std::vector<Tally> tallies;
+
+  void merge(const Partial& other);
+  std::string write() const;
+  static Partial read(std::string_view block);
+};
+
+// Keys of several parts: each part is length-prefixed, so that no two lists of parts collide.
+void append_part(std::string& key, std::string_view part);
+std::vector<std::string_view> parts_of(std::string_view key);
+
+}  // namespace lens

@@ -1,0 +1,40 @@
+#pragma once
+// Conversions of one customer: orders, and web purchases that are not the same sale as an order.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/arguments.h"
+#include "journey/journeys.h"
+#include "journey/sessions.h"
+
+namespace lens {
+
+struct Conversion {
+  Timestamp at;
+  std::int64_t value = 0;      // micro-units; 0 when unknown
+  bool has_value = false;
+  std::uint32_t event = 0;     // the row that counts (the order when there are both)
+  std::uint32_t web_event = 0; // the matched web purchase, or the event itself; kNoEvent when offline
+  std::uint32_t order = 0;     // label of the order id, 0 = none
+};
+inline constexpr std::uint32_t kNoEvent = 0xffffffffu;
+
+// What counts as a conversion. `conversion` argument: empty = orders and purchase events; otherwise
+// event names separated by | (any event as a goal, macro or micro).
+struct ConversionRule {
+  bool orders = true;
+  std::vector<bool> names;  // by name code
+};
+ConversionRule conversion_rule(const Context& context, const Arguments& arguments,
+                               const std::vector<Role>& roles);
+
+// Appends the conversions of one customer in order of time. One order id is one conversion; a web
+// purchase and an order are one when the order id is equal, else when they lie within 60 s and the
+// amounts are equal (an unknown amount contradicts nothing). Cancelled orders are none. Order lines
+// with the same id are one conversion whose value is their sum; refunds are none.
+void conversions_of(const Journeys& journeys, const Context& context, const ConversionRule& rule,
+                    std::uint32_t customer, std::vector<Conversion>& out);
+
+}  // namespace lens

@@ -1,0 +1,62 @@
+#pragma once
+// Sessions: runs of web or app events of one device of one customer (metrics.md B4a).
+
+#include <cstdint>
+#include <vector>
+
+#include "base/arguments.h"
+#include "journey/journeys.h"
+
+namespace lens {
+
+struct SessionRules {
+  Duration gap = std::chrono::minutes{30};  // a gap of exactly this long starts a new session
+  bool split_at_midnight = false;           // in the report's zone
+  bool split_at_campaign = false;           // a new non-empty source starts a new session
+};
+SessionRules session_rules(const Arguments& arguments);      // gap, midnight, campaign
+std::span<const Parameter> session_parameters();             // session_gap split_midnight split_campaign
+
+struct Session {
+  std::uint32_t first;    // event rows; between them may lie events of other devices
+  std::uint32_t last;
+  std::uint32_t stream;
+  std::uint32_t source;   // Words::sources code of the first event that has one, else 0
+  std::uint32_t landing;  // page code of the first event
+  std::uint32_t events;
+  std::uint32_t views;
+  bool converted;         // holds a conversion (set by whoever knows conversions)
+  Timestamp start;
+  Timestamp end;          // time of the last event
+};
+
+// Which event names are views, carts, checkouts … One small table per run.
+enum class Role : std::uint8_t {
+  None, View, ViewItem, AddToCart, BeginCheckout, Purchase, FormStart, FormSubmit, Lead, SignUp,
+  StartTrial, Chat, DemoRequest, Download, VideoView, Search, Referral, CtaView, CtaClick, Unsubscribe,
+};
+// Role of every name code of the context: standard names and their synonyms in the tools we know
+// ("pageview", "Product Added", "Order Completed" …), case and separators folded.
+std::vector<Role> roles_of_names(const Context& context);
+// True when some name is a view; a table with none counts every event as a view.
+bool has_views(const std::vector<Role>& roles);
+
+// Appends the sessions of one customer to `out` in order of their start. Only kept events of kind
+// Event and Session with a known time take part. A row of kind Session is one session of its own.
+class Sessioniser {
+ public:
+  Sessioniser(const Context& context, const SessionRules& rules);
+  void sessions_of(const Journeys& journeys, std::uint32_t customer, std::vector<Session>& out);
+  const std::vector<Role>& roles() const { return roles_; }
+
+ private:
+  bool starts_new(const Session& open, Timestamp at, std::uint32_t source) const;
+
+  const Context& context_;
+  SessionRules rules_;
+  std::vector<Role> roles_;
+  bool every_event_is_view_;
+  std::vector<std::uint32_t> open_;  // per stream: index into out, or none
+};
+
+}  // namespace lens

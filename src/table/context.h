@@ -1,0 +1,106 @@
+#pragma once
+// What every worker holds whole: words, the data period, and the tables that name no customer.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "table/event_table.h"
+
+namespace lens {
+
+// Counts that exports bring as sums. Names as in a recipe and in the catalogue.
+enum class Count : std::uint8_t {
+  Impressions, Clicks, Cost, Conversions, ConversionValue, Reach, Sessions, EngagedSessions, Users,
+  NewUsers, PageViews, Bounces, Leads, Followers, Engagements, VideoViews, Position, QualityScore,
+  Delivered, Opens, Unsubscribes, Orders, Revenue, Refunds, Carts, Checkouts, FormStarts, FormSubmits,
+  NewCustomers, Customers, RepeatCustomers, BouncedSinglePage, Discounts, CostOfGoods, MarketingCost,
+  DealsWon, DealsLost, CartsPurchased, CustomersInPeriod,
+};
+inline constexpr std::size_t kCounts = 39;
+std::string_view name_of(Count count);
+std::optional<Count> find_count(std::string_view name);
+
+// What kind of system a number came from. For one count the first in this order is used.
+enum class Origin : std::uint8_t { Shop, Crm, Events, WebAnalytics, AdPlatform };
+std::string_view name_of(Origin origin);
+
+// One row of a table of sums: a day or a period, where it came from, and its counts in micro-units
+// (so that 2.5 conversions and 12.34 of cost are exact). Absent means not in the file.
+struct MetricRow {
+  std::int64_t first_micros = kNoTime.time_since_epoch().count();  // start of the day, UTC
+  std::int64_t last_micros = kNoTime.time_since_epoch().count();   // start of the last day
+  std::uint32_t source = 0;    // Words::sources
+  std::uint32_t piece = 0;     // where from, for "show the rows"
+  std::uint32_t row = 0;
+  std::uint32_t currency = 0;  // Words::words; 0 = the report's
+  Origin origin = Origin::AdPlatform;
+  std::array<std::optional<std::int64_t>, kCounts> counts;
+};
+
+// One row of a paths table: channels in order, how often it converted, was worth, and did not.
+struct PathRow {
+  std::vector<std::uint32_t> channels;  // Words::words
+  std::int64_t conversions = 0;
+  std::int64_t value_micros = 0;
+  std::int64_t nulls = 0;
+  std::uint32_t piece = 0;
+  std::uint32_t row = 0;
+};
+
+struct FileFacts {
+  std::string file;    // name as given
+  std::string sheet;
+  std::string source;  // catalogue name of the recogniser
+  std::string kind;    // recipe kind
+  Origin origin = Origin::Events;
+  std::vector<std::string> view_names;  // event names that the recipe marks as views; may be empty
+};
+
+// One piece of a file as a reader got it: rows are numbered within the piece.
+struct PieceFacts {
+  std::uint32_t file = 0;       // index into files
+  std::uint64_t first_row = 0;  // rows of the file before this piece
+};
+
+// What was seen in one column of one file, over all rows.
+struct ColumnProfile {
+  std::uint32_t file = 0;          // index into files
+  std::uint32_t index = 0;         // position in the file, from 1
+  std::string header;
+  std::string meaning;             // empty: not used
+  std::string format;
+  std::uint64_t filled = 0;        // rows with a value
+  std::uint64_t blank = 0;
+  std::uint64_t characters = 0;    // bytes of all values, quotes undone
+  std::uint64_t with_quote = 0;    // values that hold the quote character
+  std::uint64_t with_delimiter = 0;
+  std::uint64_t agreed = 0;        // values that fit the format
+  std::uint64_t contradicted = 0;  // values that do not
+};
+
+struct Context {
+  Zone zone;
+  std::string currency = "EUR";
+  Timestamp first = kNoTime;  // of all events and orders with a time
+  Timestamp last = kNoTime;
+  Words words;
+  std::vector<MetricRow> metrics;  // sorted by file and row
+  std::vector<PathRow> paths;      // sorted by file and row
+  std::vector<FileFacts> files;    // sorted by name
+  std::vector<PieceFacts> pieces;
+  std::vector<ColumnProfile> columns;  // by file and index
+  std::vector<bool> kinds_present = std::vector<bool>(16, false);  // by EventKind
+  std::vector<std::string> notes;  // what the load has to say: formats taken by default, and so on
+  std::int64_t duplicate_rows = 0;
+  std::int64_t duplicate_orders = 0;
+  std::int64_t other_currency_rows = 0;
+
+  bool has(EventKind kind) const { return kinds_present[static_cast<std::size_t>(kind)]; }
+};
+
+}  // namespace lens
