@@ -1,0 +1,44 @@
+// What a visitor downloads, against the limits the product promises.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { repository, Stop } from '../shell.mjs';
+
+const kilobyte = 1000;
+
+/** Prints the brotli sizes of a bundle whose element is registered by `entry`; stops over budget. */
+export function checkBudget(metafile, entry) {
+  const rows = [
+    { name: 'engine (WASM and worker, inlined)', limit: 350, files: outputsWith(metafile, 'lens:') },
+    { name: 'first paint (element registered)', limit: 25, files: staticClosure(metafile, entry) },
+  ];
+  const over = rows.map(check).filter((sentence) => sentence !== null);
+  if (over.length) throw new Stop(over.join('\n'));
+}
+
+function check({ name, limit, files }) {
+  const size = files.reduce((sum, file) => sum + brotliSize(file), 0) / kilobyte;
+  console.log(`  ${name}: ${size.toFixed(1)} KB brotli of ${limit} KB allowed`);
+  return size <= limit ? null : `${name} is ${size.toFixed(1)} KB, over its ${limit} KB.`;
+}
+
+function brotliSize(file) {
+  return brotliCompressSync(readFileSync(join(repository, file))).length;
+}
+
+// Chunks that hold the engine or the worker; the sample is loaded only by who asks for it.
+function outputsWith(metafile, prefix) {
+  return Object.entries(metafile.outputs)
+    .filter(([, output]) => Object.keys(output.inputs)
+      .some((input) => input.startsWith(prefix) && !input.endsWith(':sample')))
+    .map(([file]) => file);
+}
+
+// A file and all it imports before it runs; what is imported on demand does not count.
+function staticClosure(metafile, entry, seen = new Set()) {
+  if (seen.has(entry)) return [];
+  seen.add(entry);
+  const imports = metafile.outputs[entry].imports
+    .filter(({ kind, external }) => kind === 'import-statement' && !external);
+  return [entry, ...imports.flatMap(({ path }) => staticClosure(metafile, path, seen))];
+}

@@ -1,0 +1,31 @@
+// Modules that the build makes (scripts/build/virtual.mjs), so that the package needs no file at run time.
+
+declare module 'lens:engine' {
+  /** The engine: WebAssembly, deflated (raw) and written as base64; its hash and size unpacked. */
+  const engine: { readonly wasm: string; readonly sha256: string; readonly bytes: number };
+  export default engine;
+}
+
+declare module 'lens:worker' {
+  /** web/engine/worker.ts with all it imports, as one classic script. */
+  const source: string;
+  export default source;
+}
+
+declare module 'lens:glue' {
+  /** Emscripten's glue around the engine; Shape is what src/bindings/wasm.cpp exports. */
+  export default function startGlue<Shape>(options: {
+    instantiateWasm?(imports: WebAssembly.Imports,
+      receive: (instance: WebAssembly.Instance) => void): Record<string, never>;
+    wasmBinary?: ArrayBuffer | Uint8Array;
+    onAbort?(what: unknown): void;
+    print?(line: string): void;
+    printErr?(line: string): void;
+  }): Promise<Shape & { readonly HEAPU8: Uint8Array }>;
+}
+
+declare module 'lens:sample' {
+  /** The bundled sample's files, each gzipped and written as base64. */
+  const files: readonly { readonly name: string; readonly gzip: string }[];
+  export default files;
+}
