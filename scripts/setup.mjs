@@ -1,6 +1,7 @@
 // Installs what the build and the tests need; does nothing, quickly, when all of it is there.
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync }
+  from 'node:fs';
 import { join } from 'node:path';
 import { answer, main, repository, run, step, Stop } from './shell.mjs';
 import { unpackCatch2 } from './setup/catch2.mjs';
@@ -30,7 +31,7 @@ export async function setUp() {
 
 function checkNode() {
   if (Number(process.versions.node.split('.')[0]) >= 20) return;
-  throw new Stop(`Node ${process.versions.node} is too old: journeylens needs Node 20 or newer.`, 2);
+  throw new Stop(`Node ${process.versions.node} is too old: please install Node 20 or newer.`, 2);
 }
 
 // What set-up depends on: if none of it changed, set-up has nothing to do.
@@ -38,7 +39,8 @@ function fingerprintOfInputs() {
   const scripts = readdirSync(join(repository, 'scripts', 'setup'))
     .map((name) => join(repository, 'scripts', 'setup', name));
   const hash = createHash('sha256').update(`${repository} ${process.env.EMSDK ?? ''}`);
-  for (const file of [...scripts, join(repository, 'package-lock.json')]) hash.update(readFileSync(file));
+  const inputs = [...scripts, join(repository, 'package-lock.json')];
+  for (const file of inputs) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -60,7 +62,7 @@ function adviceElsewhere(packages, needsEmscripten) {
     './emsdk install 3.1.69 && ./emsdk activate 3.1.69 && export EMSDK=$PWD'];
   const ours = packages.filter((name) => !/-19$|keyring/.test(name));
   return ['Set-up installs things by itself on Debian 12 only. Here, please run:',
-    ...(ours.length ? [`sudo apt-get install ${ours.join(' ')}   (or their like on this system)`] : []),
+    ...(ours.length ? [`sudo apt-get install ${ours.join(' ')}   (or their like here)`] : []),
     ...(needsEmscripten ? emsdk : []),
     ...(existsSync(catch2) ? [] : [catch2Advice]),
     'then again what you ran.'].join('\n  ');
@@ -95,8 +97,8 @@ function isOurs() {
 }
 
 async function installNpmPackages() {
-  const lock = readFileSync(join(repository, 'package-lock.json'), 'utf8');
-  if (existsSync(installed) && sameVersions(JSON.parse(lock), JSON.parse(readFileSync(installed)))) return;
+  const lock = JSON.parse(readFileSync(join(repository, 'package-lock.json')));
+  if (existsSync(installed) && sameVersions(lock, JSON.parse(readFileSync(installed)))) return;
   await step('Installing npm packages', () =>
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']));
 }

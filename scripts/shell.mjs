@@ -17,24 +17,27 @@ export class Stop extends Error {
 
 /** Runs a program quietly; its output is shown only when it fails. */
 export function run(program, args, options = {}) {
-  const done = spawnSync(program, args, { cwd: repository, encoding: 'utf8', ...quiet, ...options });
+  const done = spawnSync(program, args, { ...quiet, ...options });
   if (done.status === 0) return done.stdout ?? '';
-  const tail = `${done.stdout ?? ''}${done.stderr ?? ''}`.trimEnd().split('\n').slice(-60).join('\n');
-  throw new Stop(`${tail}\n${program} ${args.join(' ')}: ${done.error?.message ?? 'failed'}`);
+  const said = `${done.stdout ?? ''}${done.stderr ?? ''}`.trimEnd().split('\n').slice(-60);
+  throw new Stop(`${said.join('\n')}\n${program} ${args.join(' ')}: ${done.error?.message ?? 'failed'}`);
 }
 
-const quiet = { stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 };
+const quiet = {
+  cwd: repository, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28,
+};
 
 /** What a program prints, or null if it is missing or fails. */
 export function answer(program, args) {
-  const done = spawnSync(program, args, { cwd: repository, encoding: 'utf8', ...quiet });
+  const done = spawnSync(program, args, quiet);
   return done.status === 0 ? done.stdout.trim() : null;
 }
 
 /** Runs a program with its output shown as it comes; resolves to its exit code. */
 export function show(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'], ...options });
+    const stdio = ['ignore', 'inherit', 'inherit'];
+    const child = spawn(program, args, { cwd: repository, stdio, ...options });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(signal ? 1 : code));
   });

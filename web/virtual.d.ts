@@ -1,4 +1,5 @@
-// Modules that the build makes (scripts/build/virtual.mjs), so that the package needs no file at run time.
+// Modules that the build makes (scripts/build/virtual.mjs), so that the package needs no file at
+// run time.
 
 declare module 'lens:engine' {
   /** The engine: WebAssembly, deflated (raw) and written as base64; its hash and size unpacked. */

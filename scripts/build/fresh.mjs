@@ -1,6 +1,7 @@
 // Remembers what an output was made from, so that an unchanged part is not made again.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
+  from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repository } from '../shell.mjs';
 
@@ -20,7 +21,9 @@ export async function unlessFresh(name, inputs, outputs, work) {
 
 function hashOf(inputs) {
   const hash = createHash('sha256').update(process.version);
-  for (const file of inputs.flatMap(filesBelow)) hash.update(file).update('\0').update(readFileSync(file));
+  for (const file of inputs.flatMap(filesBelow)) {
+    hash.update(file).update('\0').update(readFileSync(file));
+  }
   return hash.digest('hex');
 }
 

@@ -7,7 +7,8 @@ import { repository, run } from '../shell.mjs';
 const gigabyte = 2 ** 30;
 
 // One compiler per core, but no more than memory holds: Eigen makes a compiler take a gigabyte.
-const jobs = Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / (1.5 * gigabyte))));
+const fitting = Math.floor(totalmem() / (1.5 * gigabyte));
+const jobs = Math.max(1, Math.min(availableParallelism(), fitting));
 const folders = { release: 'native' };
 
 /** Builds targets of a preset of CMakePresets.json; quick when nothing changed. */

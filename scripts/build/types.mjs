@@ -16,7 +16,8 @@ export function writeTypes() {
 }
 
 // Sources import './x.ts'; the package holds x.js and x.d.ts.
-const asPublished = (text) => text.replace(/(from|import\()(\s*['"]\.[^'"]*)\.ts(['"])/g, '$1$2.js$3');
+const asPublished = (text) =>
+  text.replace(/(from|import\()(\s*['"]\.[^'"]*)\.ts(['"])/g, '$1$2.js$3');
 
 /** Writes custom-elements.json from the elements' sources. */
 export function writeManifest() {

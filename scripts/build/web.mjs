@@ -34,7 +34,9 @@ export async function buildWeb() {
 
 function copyFolder(from, to, wanted) {
   mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from).filter(wanted)) copyFileSync(join(from, name), join(to, name));
+  for (const name of readdirSync(from).filter(wanted)) {
+    copyFileSync(join(from, name), join(to, name));
+  }
 }
 
 async function bundlePackage(plugins) {
@@ -73,7 +75,12 @@ async function bundlePage(plugins) {
 // One file with everything inside it, under a policy that allows that very script and nothing else.
 async function writeStandalone(plugins) {
   const { outputFiles } = await build({
-    ...common, entryPoints: [join(demo, 'page.ts')], format: 'esm', plugins, write: false, outdir: 'out',
+    ...common,
+    entryPoints: [join(demo, 'page.ts')],
+    format: 'esm',
+    plugins,
+    write: false,
+    outdir: 'out',
   });
   const script = outputFiles[0].text.replaceAll('</script', '<\\/script');
   const html = readFileSync(join(page, 'index.html'), 'utf8');

@@ -49,7 +49,7 @@ function mirror() {
   return main[1];
 }
 
-/** A private apt of a newer Debian below `folder`: it reads nothing of the system and changes nothing. */
+/** A private apt of a newer Debian below `folder`; the system's own stays as it is. */
 export class NewerDebian {
   constructor(folder, suite) {
     this.folder = folder;

@@ -1,7 +1,7 @@
 // Emscripten: the one this machine has, if it is new enough, else Debian trixie's, unpacked.
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync }
-  from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync,
+  writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { answer, run, Stop, which } from '../shell.mjs';
 
 const oldest = [3, 1, 69];
@@ -38,17 +38,17 @@ export function unpackEmscripten(newerDebian, folder) {
   const emscripten = join(root, 'usr', 'share', 'emscripten');
   symlinkSync('../nodejs', join(emscripten, 'node_modules')); // acorn: import ignores NODE_PATH
   writeConfiguration(folder, emscripten);
-  if (!isNewEnough(emscripten)) throw new Stop(`The unpacked Emscripten does not run: ${emscripten}`);
+  if (!isNewEnough(emscripten)) throw new Stop(`Unpacked, but does not run: ${emscripten}/emcc`);
   return emscripten;
 }
 
 // Binaryen was linked against a newer C library: each program starts through that library's loader,
 // so the system's own library stays as it is.
 function wrapBinaryen(folder, root) {
-  const libraries = join(root, 'usr', 'lib', answer('gcc', ['-print-multiarch']) ?? 'x86_64-linux-gnu');
+  const libraries = join(root, 'usr', 'lib', answer('gcc', ['-print-multiarch']));
   const loader = readdirSync(libraries).find((name) => /^ld-linux.*\.so/.test(name));
   const programs = join(root, 'usr', 'bin');
-  for (const name of readdirSync(programs).filter((file) => basename(file).startsWith('wasm'))) {
+  for (const name of readdirSync(programs).filter((file) => file.startsWith('wasm'))) {
     const wrapper = join(folder, 'binaryen', 'bin', name);
     writeFileSync(wrapper, `#!/bin/sh\nexec "${join(libraries, loader)}" --library-path ` +
       `"${libraries}" "${join(programs, name)}" "$@"\n`);
@@ -62,7 +62,8 @@ function writeConfiguration(folder, emscripten) {
     BINARYEN_ROOT: join(folder, 'binaryen'), NODE_JS: process.execPath,
     CACHE: join(emscripten, 'cache'), EMSCRIPTEN_ROOT: emscripten,
   };
-  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
+  const lines = Object.entries(settings)
+    .map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`);
   writeFileSync(join(emscripten, '.emscripten'), lines.join(''));
 }
 
