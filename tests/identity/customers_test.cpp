@@ -8,6 +8,7 @@
 #include <string>
 
 #include "identity/blocklist.h"
+#include "support/golden.h"
 
 using namespace lens;
 
@@ -184,4 +185,31 @@ TEST_CASE("the order of ids and pairs changes nothing") {
       CHECK(shuffled.path(id, name).size() >= 1);
     }
   }
+}
+
+TEST_CASE("the golden edges join as written, with and without guards") {
+  const auto golden = tests::shared_json("golden/identity.json");
+  if (!golden) return;
+  const std::map<std::string, std::string> types = {
+      {"cookie", "device"}, {"email", "email"}, {"crm", "crm"}, {"pos", "crm"}, {"phone", "phone"}};
+  const auto ours = [&](const std::string& id) {
+    const std::size_t colon = id.find(':');
+    return types.at(id.substr(0, colon)) + id.substr(colon);
+  };
+  const auto groups = [&](const nlohmann::json& components) {
+    Groups all;
+    for (const auto& component : components) {
+      std::set<std::string> members;
+      for (const auto& id : component) members.insert(ours(id.get<std::string>()));
+      all.insert(members);
+    }
+    return all;
+  };
+  Pairs together;
+  for (const auto& edge : (*golden)["edges"]) {
+    together.push_back({ours(edge[0].get<std::string>()), ours(edge[1].get<std::string>())});
+  }
+  People people(together);
+  CHECK(people.customers() == groups((*golden)["guarded_components"]));
+  CHECK(people.customers({.guards = Guards::None}) == groups((*golden)["naive_components"]));
 }
