@@ -10,6 +10,7 @@
 
 #include "base/time.h"
 #include "table/event_table.h"
+#include "table/identity_facts.h"
 
 namespace lens {
 
@@ -99,6 +100,8 @@ struct Context {
   std::int64_t duplicate_rows = 0;
   std::int64_t duplicate_orders = 0;
   std::int64_t other_currency_rows = 0;
+  std::vector<std::int64_t> name_counts;  // events of kind Event by name code
+  IdentityFacts identity;                 // filled by Unite; empty when files have one kind of id
 
   bool has(EventKind kind) const { return kinds_present[static_cast<std::size_t>(kind)]; }
 };
