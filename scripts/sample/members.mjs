@@ -144,7 +144,7 @@ export function dealFile(world) {
   );
 }
 
-const CONVERTED = { one_page: 172, two_pages: 98 };
+const CONVERTED = { one_page: 205, two_pages: 98 };
 
 /** The test of the checkout page, October and November 2025: who saw which, and who paid. */
 export function experimentFile(world) {

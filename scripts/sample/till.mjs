@@ -31,7 +31,7 @@ function openingTime(draws) {
 function receipt(draws, email) {
   const items = [draws.pick(PRODUCTS)];
   if (draws.chance(300)) items.push(draws.pick(PRODUCTS));
-  const pieces = draws.below(80) === 0 ? 8 : 1; // a club or a class now and then
+  const pieces = draws.below(80) === 0 ? 20 : 1; // a club or a class now and then
   const names = items.map(({ name }) => name).join(' + ');
   return {
     time: openingTime(draws),
