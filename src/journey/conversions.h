@@ -11,18 +11,20 @@
 
 namespace lens {
 
+inline constexpr std::uint32_t kNoEvent = 0xffffffffu;
+
 struct Conversion {
-  Timestamp at;
+  Timestamp at;                // of the web purchase when there is one, else of the order
   std::int64_t value = 0;      // micro-units; 0 when unknown
   bool has_value = false;
   std::uint32_t event = 0;     // the row that counts (the order when there are both)
-  std::uint32_t web_event = 0; // the matched web purchase, or the event itself; kNoEvent when offline
+  // The matched web purchase, or the event itself; kNoEvent when nothing on the web tells of it.
+  std::uint32_t web_event = kNoEvent;
   std::uint32_t order = 0;     // label of the order id, 0 = none
 };
-inline constexpr std::uint32_t kNoEvent = 0xffffffffu;
 
 // What counts as a conversion. `conversion` argument: empty = orders and purchase events; otherwise
-// event names separated by | (any event as a goal, macro or micro).
+// event names separated by | (any event as a goal, macro or micro; `order` stands for all orders).
 struct ConversionRule {
   bool orders = true;
   std::vector<bool> names;  // by name code

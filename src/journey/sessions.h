@@ -48,6 +48,7 @@ class Sessioniser {
   Sessioniser(const Context& context, const SessionRules& rules);
   void sessions_of(const Journeys& journeys, std::uint32_t customer, std::vector<Session>& out);
   const std::vector<Role>& roles() const { return roles_; }
+  Duration gap() const { return rules_.gap; }
 
  private:
   bool starts_new(const Session& open, Timestamp at, std::uint32_t source) const;
@@ -56,7 +57,8 @@ class Sessioniser {
   SessionRules rules_;
   std::vector<Role> roles_;
   bool every_event_is_view_;
-  std::vector<std::uint32_t> open_;  // per stream: index into out, or none
+  std::vector<std::uint32_t> open_;       // per stream: index into out, or none
+  std::vector<std::uint32_t> campaigns_;  // per source, when campaigns split sessions
 };
 
 }  // namespace lens

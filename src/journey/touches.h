@@ -2,43 +2,54 @@
 // Touches and paths, built once for every attribution model (metrics.md C1).
 
 #include <cstdint>
-#include <functional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/arguments.h"
+#include "journey/channels.h"
 #include "journey/conversions.h"
 #include "journey/journeys.h"
 #include "journey/sessions.h"
 
 namespace lens {
 
+inline constexpr std::uint32_t kNoKey = 0xffffffffu;
+
 // Groups the source tuples of a context by one view: channel, source_medium, source, campaign,
-// content, landing_page. Codes are local to this object; `text(code)` is what is shown.
+// content, landing_page. Keys are local to this object; `text(key)` is what is shown.
 class TouchKeys {
  public:
   TouchKeys(const Context& context, std::string_view by);
-  // kNoKey for a touch that the view cannot name (touch=event and no channel).
-  std::uint32_t of_session(const Session& session) const;
-  std::uint32_t of_event(const EventTable& events, std::uint32_t row) const;
-  std::string_view text(std::uint32_t key) const { return texts_[key]; }
-  std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
+  std::uint32_t of_session(const Session& session) const {
+    return by_page_.empty() ? by_source_[session.source] : by_page_[session.landing];
+  }
+  // kNoKey for an event that the view cannot name: one that says nothing of where it came from.
+  std::uint32_t of_event(const EventTable& events, std::uint32_t row) const {
+    if (by_page_.empty()) return by_event_source_[events.sources[row]];
+    const std::uint32_t page = events.pages[row];
+    return page == 0 ? kNoKey : by_page_[page];
+  }
+  // As of_session, for a row of sums (spend) that has a source and no session. kNoKey for pages.
+  std::uint32_t of_source(std::uint32_t source) const;
+  std::string_view text(std::uint32_t key) const { return texts_.text(key + 1); }
+  std::uint32_t size() const { return texts_.size() - 1; }
   bool is_direct(std::uint32_t key) const { return direct_[key]; }
 
  private:
-  std::uint32_t key_of(std::string text, bool direct);
-  std::vector<std::uint32_t> by_source_;  // key of each source code
-  std::vector<std::uint32_t> by_page_;    // landing_page: key of each page code
-  std::vector<std::string> texts_;
-  std::vector<bool> direct_;
-};
-inline constexpr std::uint32_t kNoKey = 0xffffffffu;
+  std::uint32_t key_of(std::string_view text, bool direct);
+  void group_sources(const Context& context, std::string_view by);
+  void group_pages(const Context& context);
 
-// GA4's default channel group of a source tuple ("Direct", "Organic Search", "Paid Social", …);
-// the tuple's own channel when the source names one.
-std::string channel_of(const Words& words, std::uint32_t source);
-// "source / medium", an empty one "(direct) / (none)".
-std::string source_medium_of(const Words& words, std::uint32_t source);
+  Dictionary texts_;                            // its code 0 is no key
+  std::vector<bool> direct_;                    // by key
+  std::vector<std::uint32_t> by_source_;        // key of each source code
+  std::vector<std::uint32_t> by_event_source_;  // the same, with kNoKey
+  std::vector<std::uint32_t> by_page_;          // landing_page: key of each page code
+};
+// "channel source_medium source campaign landing_page content", the choices of `by`.
+inline constexpr std::string_view kTouchViews =
+    "channel source_medium source campaign landing_page content";
 
 struct Touch {
   std::uint32_t key;
@@ -55,14 +66,15 @@ PathRules path_rules(const Arguments& arguments);
 std::span<const Parameter> path_parameters();  // lookback touch repeats by reset
 
 // One walk over a customer's life. For touch=session a session is a touch at its start (it counts
-// for every conversion that lies in it); for touch=event each non-conversion event with a key is.
+// for every conversion that lies in it); for touch=event each non-conversion event with a key is,
+// and `sessions` stays empty.
 struct Walk {
   struct Step {
     std::uint32_t conversion;        // index into conversions; kNoEvent for the open path at the end
     std::uint32_t first, end;        // touches[first, end)
   };
   std::vector<Conversion> conversions;
-  std::vector<Session> sessions;
+  std::vector<Session> sessions;       // in order of their start
   std::vector<Touch> touches;        // of all steps, one after another
   std::vector<Step> steps;           // one per conversion, then one open path when it has touches
   std::vector<bool> session_converted;  // by sessions: holds a conversion
@@ -78,12 +90,24 @@ class Walker {
   const std::vector<Role>& roles() const { return sessioniser_.roles(); }
 
  private:
-  const Context& context_;
+  void collect_events(const Journeys& journeys, std::uint32_t customer);
+  void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  void hold(const EventTable& events, Walk& walk);
+  std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
+  std::uint32_t session_open_at(const Walk& walk, Timestamp at) const;
+  bool is_young(Timestamp touch, Timestamp conversion) const;
+  void add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to);
+  void add_open_path(Walk& walk, std::size_t from);
+  void add_touch(Walk& walk, const Walk::Step& step, const Touch& touch) const;
+
   PathRules rules_;
   Sessioniser sessioniser_;
   ConversionRule rule_;
   TouchKeys keys_;
-  std::vector<Touch> candidates_;
+  const Context& context_;
+  std::vector<Touch> candidates_;       // all that may be touches, in time; by session if those are
+  std::vector<std::uint32_t> holders_;  // by conversion: the session it lies in, or kNoEvent
+  std::vector<Timestamp> open_until_;   // by session: the latest end of it and those before, + gap
 };
 
 }  // namespace lens

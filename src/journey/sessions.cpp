@@ -1,0 +1,92 @@
+#include "journey/sessions.h"
+
+#include <array>
+
+namespace lens {
+
+namespace {
+
+constexpr std::uint32_t kNoSession = 0xffffffffu;
+
+constexpr Parameter kSessionParameters[] = {
+    {"session_gap", ArgumentType::Span, "30m",
+     "A pause at least this long starts a new session.", ""},
+    {"split_midnight", ArgumentType::Flag, "false",
+     "Whether midnight in the report's time zone starts a new session.", ""},
+    {"split_campaign", ArgumentType::Flag, "false",
+     "Whether coming from another source or campaign starts a new session.", ""},
+};
+
+// Sources that name the same campaign share a number; 0 stands for none.
+std::vector<std::uint32_t> campaigns_of_sources(const Words& words) {
+  std::vector<std::uint32_t> campaigns(words.sources.size());
+  TupleDictionary distinct(4);
+  for (std::uint32_t source = 0; source < words.sources.size(); ++source) {
+    // Channel, source, medium, campaign: what a marketer sets, not where a click happened to be.
+    const auto tuple = words.sources.tuple(source);
+    const std::array<std::uint32_t, 4> campaign = {tuple[0], tuple[1], tuple[2], tuple[3]};
+    campaigns[source] = distinct.code(campaign.data());
+  }
+  return campaigns;
+}
+
+}  // namespace
+
+std::span<const Parameter> session_parameters() { return kSessionParameters; }
+
+SessionRules session_rules(const Arguments& arguments) {
+  SessionRules rules;
+  if (arguments.has("session_gap")) rules.gap = arguments.duration("session_gap");
+  if (arguments.has("split_midnight")) rules.split_at_midnight = arguments.flag("split_midnight");
+  if (arguments.has("split_campaign")) rules.split_at_campaign = arguments.flag("split_campaign");
+  return rules;
+}
+
+Sessioniser::Sessioniser(const Context& context, const SessionRules& rules)
+    : context_(context),
+      rules_(rules),
+      roles_(roles_of_names(context)),
+      every_event_is_view_(!has_views(roles_)) {
+  if (rules_.split_at_campaign) campaigns_ = campaigns_of_sources(context.words);
+}
+
+bool Sessioniser::starts_new(const Session& open, Timestamp at, std::uint32_t source) const {
+  if (at - open.end >= rules_.gap) return true;
+  if (rules_.split_at_midnight && period_of(at, context_.zone, Grain::Day) !=
+                                      period_of(open.end, context_.zone, Grain::Day)) {
+    return true;
+  }
+  return rules_.split_at_campaign && campaigns_[source] != 0 &&
+         campaigns_[source] != campaigns_[open.source];
+}
+
+void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
+                              std::vector<Session>& out) {
+  const EventTable& events = journeys.events;
+  std::fill(open_.begin(), open_.end(), kNoSession);
+  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+    const EventKind kind = events.kind(row);
+    const bool is_visit = kind == EventKind::Session;
+    if ((kind != EventKind::Event && !is_visit) || !journeys.keeps(row)) continue;
+    const Timestamp at = events.time(row);
+    if (!is_known(at)) continue;
+    const std::uint32_t stream = events.streams[row];
+    const std::uint32_t source = events.sources[row];
+    if (stream >= open_.size()) open_.resize(stream + 1, kNoSession);
+    std::uint32_t& open = open_[stream];
+    if (is_visit || open == kNoSession || starts_new(out[open], at, source)) {
+      out.push_back({row, row, stream, source, events.pages[row], 0, 0, false, at, at});
+      if (!is_visit) open = static_cast<std::uint32_t>(out.size() - 1);
+    }
+    Session& session = is_visit ? out.back() : out[open];
+    session.last = row;
+    session.end = at;
+    if (session.source == 0) session.source = source;
+    ++session.events;
+    session.views += is_visit || every_event_is_view_ || roles_[events.names[row]] == Role::View;
+  }
+  // A customer with very many devices must not make every later one slow.
+  if (open_.size() > 64) open_.resize(64);
+}
+
+}  // namespace lens
