@@ -11,6 +11,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/currency.h"
 #include "base/digits.h"
 
 namespace lens {
@@ -53,17 +54,9 @@ std::optional<ParsedDouble> parse_double(std::string_view text, NumberFormat for
 std::optional<std::int64_t> parse_integer(std::string_view text, NumberFormat format,
                                           NumberProblem* problem = nullptr);
 
-// Whether three letters are a currency code of ISO 4217, in capitals.
-bool is_currency_code(std::string_view code);
-// The code of a currency as written in a number: "€" -> EUR, "$" -> USD, "zł" -> PLN, "EUR" -> EUR;
-// empty when the sign stands for several currencies and none is usual (kr).
-std::string_view currency_code_of(std::string_view written);
-
-// Whether a cell says that it has no value: empty, --, -, a dash, N/A, (not set), (not provided),
-// (none), (other), (data not available), null, NaN and the like. Never to be read as 0.
 namespace number_parts {
 // As parse_micro_plain for 9 to 19 bytes without a sign.
-bool read_long_micro(const char* begin, std::size_t size, std::uint64_t& micros);
+bool read_long_micro(const char* begin, std::size_t size, DecimalMark mark, std::uint64_t& micros);
 bool is_missing_text(std::string_view text, bool dimension);
 }  // namespace number_parts
 
@@ -78,9 +71,10 @@ inline bool is_missing_dimension(std::string_view text) {
   return number_parts::is_missing_text(text, true);
 }
 
-// The hot path: an optional '-', at most 12 digits, and at most one '.' with at most six more.
+// The hot path: an optional '-', at most 12 digits, at most one decimal mark and six digits more.
 // False means "ask parse_micro", not "no number". Reads up to 16 bytes past the end.
-inline bool parse_micro_plain(const char* begin, std::size_t size, std::int64_t& micros) {
+inline bool parse_micro_plain(const char* begin, std::size_t size, std::int64_t& micros,
+                              DecimalMark mark = DecimalMark::Point) {
   if (size == 0) return false;
   const bool negative = *begin == '-';
   begin += negative ? 1 : 0;
@@ -88,10 +82,11 @@ inline bool parse_micro_plain(const char* begin, std::size_t size, std::int64_t&
   if (size == 0 || size > 19) return false;
   std::uint64_t magnitude = 0;
   if (size > 8) {
-    if (!number_parts::read_long_micro(begin, size, magnitude)) return false;
+    if (!number_parts::read_long_micro(begin, size, mark, magnitude)) return false;
   } else {
     std::uint64_t word = load8(begin);
-    const std::uint64_t points = find_byte(word, '.') & (~std::uint64_t{0} >> (64 - 8 * size));
+    const std::uint64_t points =
+        find_byte(word, static_cast<char>(mark)) & (~std::uint64_t{0} >> (64 - 8 * size));
     std::size_t decimals = 0;
     if (points != 0) {
       const auto at = static_cast<std::size_t>(std::countr_zero(points)) / 8;
