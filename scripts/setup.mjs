@@ -21,6 +21,8 @@ export async function setUp() {
   const fingerprint = fingerprintOfInputs();
   if (isReady(fingerprint)) return;
   mkdirSync(toolchain, { recursive: true });
+  // Emscripten's own .js files are no modules; without this they would take our package's type.
+  writeFileSync(join(toolchain, 'package.json'), '{ "type": "commonjs" }\n');
   rmSync(stamp, { force: true });
   const present = presentEmscripten();
   await installMissing(present === null);
