@@ -1,0 +1,30 @@
+#pragma once
+// What a funnel's partial result holds, and how its keys are written.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/tally.h"
+
+namespace lens::funnel {
+
+enum TallyOf : std::uint8_t {
+  kLevels,    // one row: customers whose last step is 1 .. n, those in progress at 1 .. n, sessions without a customer
+  kTimes,     // (step, microseconds since the step before): customers. Step 0: from first to last
+  kNext,      // (step, name code of the next event): customers lost there, customers who went on
+  kSegments,  // (dimension, code): customers whose last step is 1 .. n
+  kValue,     // one row: conversions with a value, their sum
+};
+
+enum Dimension : std::uint8_t { kDevice, kChannel, kChosen };
+inline constexpr std::uint32_t kExit = 0xffffffffu;  // instead of a name code: nothing followed
+
+Partial empty_partial(std::uint32_t steps);
+
+// Big-endian, so that the order of keys is the order of numbers.
+std::string key_of(std::uint8_t first, std::uint64_t second);
+std::uint8_t first_of(std::string_view key);
+std::uint64_t second_of(std::string_view key);
+
+}  // namespace lens::funnel

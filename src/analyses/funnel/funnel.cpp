@@ -1,0 +1,110 @@
+#include "analyses/funnel/funnel.h"
+
+#include <array>
+
+#include "analyses/funnel/counts.h"
+#include "analyses/funnel/map.h"
+#include "analyses/funnel/steps.h"
+#include "analyses/funnel/tables.h"
+
+namespace lens {
+
+namespace funnel {
+
+namespace {
+
+constexpr std::array<Parameter, 8> kParameters = {{
+    {"steps", ArgumentType::List, "",
+     "The events of the funnel in order, alternatives separated by |; left empty, the usual steps "
+     "from page view to purchase that occur.",
+     ""},
+    {"window", ArgumentType::Span, "30d",
+     "How long after the first step a later one still counts; unbounded for no limit.", ""},
+    {"order", ArgumentType::Choice, "ordered",
+     "Whether other events may lie between the steps (ordered), the steps may come in any order "
+     "(any), or nothing else may lie between them (strict).",
+     "ordered any strict"},
+    {"entry", ArgumentType::Choice, "best",
+     "Whether any first step may begin the funnel (best) or only a customer's first one (first).",
+     "best first"},
+    {"exclude", ArgumentType::List, "",
+     "Events that end an attempt when they come between its steps; steps reached before count.", ""},
+    {"by", ArgumentType::Choice, "none", "Adds the same funnel for each value of this property.",
+     "none channel source medium campaign country device_category browser system language city "
+     "platform plan variant"},
+    {"targets", ArgumentType::List, "",
+     "The rate from the previous step that you aim at, for each step after the first.", ""},
+    {"conversion_value", ArgumentType::Number, "",
+     "What one conversion is worth; left empty, the mean value of the conversions in the data.", ""},
+}};
+
+std::string missing(const Context& context) {
+  if (context.has(EventKind::Event) && is_known(context.last)) return "";
+  return "A funnel needs events with a customer and a time, such as a web analytics export.";
+}
+
+// Context sentences that a reader of the numbers must know.
+void add_notes(const Context& context, const Arguments& arguments, const Counts& counts,
+               Report& report) {
+  for (std::string& sentence : unmatched_steps(context, arguments)) {
+    report.notes.push_back(std::move(sentence));
+  }
+  if (arguments.text("order") == "any") {
+    report.notes.push_back(
+        "The steps may come in any order: each row counts the customers who did at least as many "
+        "of the steps.");
+  }
+  std::int64_t in_progress = 0;
+  for (const std::int64_t customers : counts.in_progress) in_progress += customers;
+  if (in_progress > 0) {
+    report.notes.push_back(std::to_string(in_progress) + " customers are still within " +
+                           arguments.text("window") +
+                           " of their first step and count as in progress, not as lost.");
+  }
+  if (counts.sessions_without_customer > 0) {
+    report.notes.push_back(std::to_string(counts.sessions_without_customer) +
+                           " sessions without a customer are left out.");
+  }
+}
+
+Report finish(const Partial& partial, const Context& context, const Arguments& arguments) {
+  const std::vector<std::string> texts = arguments.list("steps");
+  Partial none;
+  if (partial.tallies.empty()) none = empty_partial(static_cast<std::uint32_t>(texts.size()));
+  const Partial& filled = partial.tallies.empty() ? none : partial;
+  Report report{.analysis = "funnel", .arguments = arguments, .tables = {}, .notes = {}};
+  const Counts counts = counts_of(filled, texts.size());
+  add_steps(filled, counts, texts, report);
+  add_times(filled, texts, report);
+  add_drop_off(filled, context, texts, report);
+  add_bottleneck(filled, context, arguments, counts, texts, report);
+  const std::string& by = arguments.text("by");
+  if (by != "none") {
+    add_breakdown(segments_of(filled, context, kChosen, by, texts.size()), texts, report);
+  }
+  add_notes(context, arguments, counts, report);
+  return report;
+}
+
+}  // namespace
+
+}  // namespace funnel
+
+constinit const Analysis kFunnel = {
+    .name = "funnel",
+    .title = "Funnel",
+    .meaning = "How many customers go from step to step, where they are lost, and what it costs.",
+    .source = "Exact best chain in one pass; ClickHouse windowFunnel's default when no row is two "
+              "steps.",
+    .parameters = funnel::kParameters,
+    .missing = funnel::missing,
+    .settle = settle_funnel,
+    .map = funnel::map,
+    .map_context = nullptr,
+    .finish = funnel::finish,
+    .rows = funnel::rows,
+    .context_rows = nullptr,
+    .needs_pages = nullptr,
+};
+
+}  // namespace lens

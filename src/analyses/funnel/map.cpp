@@ -1,0 +1,167 @@
+#include "analyses/funnel/map.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "analyses/funnel/counts.h"
+#include "analyses/funnel/walker.h"
+#include "journey/conversions.h"
+
+namespace lens::funnel {
+
+namespace {
+
+// Adds one customer after another to a partial result.
+class Counter {
+ public:
+  Counter(const Journeys& journeys, const Context& context, const Arguments& arguments,
+          Partial& partial)
+      : journeys_(journeys), context_(context), walker_(journeys, context, arguments),
+        partial_(partial), levels_(partial.tallies[kLevels].at("")) {
+    segmenters_ = {Segmenter("device_category"), Segmenter("channel")};
+    if (arguments.text("by") != "none") segmenters_.emplace_back(arguments.text("by"));
+  }
+
+  void add(std::uint32_t customer) {
+    if (journeys_.events.id_types[customer] == IdType::Session) ++levels_.back();
+    const FunnelMatch match = walker_.match(customer);
+    if (match.level == 0) return;
+    const std::uint32_t steps = walker_.rules().steps;
+    ++levels_[match.level - 1];
+    if (match.in_progress) ++levels_[steps + match.level - 1];
+    add_times(match);
+    add_next_events(customer, match);
+    for (std::size_t dimension = 0; dimension < segmenters_.size(); ++dimension) {
+      const std::uint32_t code = segmenters_[dimension].of(journeys_, context_, customer);
+      const std::string key = key_of(static_cast<std::uint8_t>(dimension), code);
+      ++partial_.tallies[kSegments].at(key)[match.level - 1];
+    }
+  }
+
+ private:
+  void add_times(const FunnelMatch& match) {
+    Tally& times = partial_.tallies[kTimes];
+    const auto add_one = [&](std::uint32_t step, std::int64_t since, std::int64_t until) {
+      ++times.at(key_of(static_cast<std::uint8_t>(step), static_cast<std::uint64_t>(until - since)))[0];
+    };
+    for (std::uint32_t step = 1; step < match.level; ++step) {
+      add_one(step, match.chain[step - 1].at, match.chain[step].at);
+    }
+    if (match.level == walker_.rules().steps) {
+      add_one(0, match.chain[0].at, match.chain[match.level - 1].at);
+    }
+  }
+
+  void add_next_events(std::uint32_t customer, const FunnelMatch& match) {
+    const std::uint32_t last = match.level - 1;
+    for (std::uint32_t step = 0; step + 1 < walker_.rules().steps && step <= last; ++step) {
+      const bool is_stop = step == last;
+      if (is_stop && match.in_progress) continue;  // not lost: what comes next is not known yet
+      const std::uint32_t row = walker_.next_event(customer, match, step);
+      const std::uint32_t name = row == kNoEvent ? kExit : journeys_.events.names[row];
+      ++partial_.tallies[kNext].at(key_of(static_cast<std::uint8_t>(step), name))[is_stop ? 0 : 1];
+    }
+  }
+
+  const Journeys& journeys_;
+  const Context& context_;
+  FunnelWalker walker_;
+  std::vector<Segmenter> segmenters_;  // by Dimension
+  Partial& partial_;
+  std::span<Wide> levels_;
+};
+
+// Only customers with details can have an amount; most have none.
+void add_values(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                Partial& partial) {
+  if (journeys.events.details.empty()) return;
+  const ConversionRule rule = conversion_rule(context, arguments, roles_of_names(context));
+  const std::span<Wide> sums = partial.tallies[kValue].at("");
+  std::vector<Conversion> conversions;
+  std::size_t detail = 0;
+  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
+    const std::size_t begin = detail;
+    while (detail < journeys.events.details.size() &&
+           journeys.events.details[detail].event < journeys.end(customer)) {
+      ++detail;
+    }
+    if (detail == begin) continue;
+    conversions.clear();
+    conversions_of(journeys, context, rule, customer, conversions);
+    for (const Conversion& conversion : conversions) {
+      if (!conversion.has_value) continue;
+      sums[0] += 1;
+      sums[1] += conversion.value;
+    }
+  }
+}
+
+// Which customers a cell is about, and which of their rows show it.
+struct CellRows {
+  std::string table, column, next, value;
+  std::uint32_t step = kStepsMax;
+
+  bool holds(const FunnelMatch& match, std::uint32_t steps) const {
+    const bool stops_here = match.level == step + 1 && match.level < steps;
+    if (table == "bottleneck" && column == "lost") return match.level == step && !match.in_progress;
+    if (table == "drop_off" || column == "lost") return stops_here && !match.in_progress;
+    if (column == "in_progress") return stops_here && match.in_progress;
+    return match.level > step;
+  }
+};
+
+CellRows parse_cell(const CellName& cell, const FunnelSteps& steps) {
+  const auto part = [&](std::string_view name) {
+    const auto found = cell.find(name);
+    return found == cell.end() ? std::string() : found->second;
+  };
+  CellRows wanted{part("table"), part("column"), part("next"), part("value"), kStepsMax};
+  const auto found = std::find(steps.texts.begin(), steps.texts.end(), part("step"));
+  if (found != steps.texts.end()) wanted.step = static_cast<std::uint32_t>(found - steps.texts.begin());
+  return wanted;
+}
+
+}  // namespace
+
+void map(const Journeys& journeys, const Context& context, const Arguments& arguments,
+         Partial& partial) {
+  if (partial.tallies.empty()) {
+    partial = empty_partial(static_cast<std::uint32_t>(arguments.list("steps").size()));
+  }
+  Counter counter(journeys, context, arguments, partial);
+  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
+    counter.add(customer);
+  }
+  add_values(journeys, context, arguments, partial);
+}
+
+void rows(const Journeys& journeys, const Context& context, const Arguments& arguments,
+          const CellName& cell, std::vector<RowRef>& out) {
+  FunnelWalker walker(journeys, context, arguments);
+  const CellRows wanted = parse_cell(cell, walker.steps());
+  const EventTable& events = journeys.events;
+  const auto show = [&](std::uint32_t row) {
+    out.push_back({events.pieces[row], events.origins[row]});
+  };
+  std::optional<Segmenter> segmenter;
+  if (wanted.table == "breakdown") segmenter.emplace(arguments.text("by"));
+  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
+    const FunnelMatch match = walker.match(customer);
+    if (match.level == 0 || !wanted.holds(match, walker.rules().steps)) continue;
+    if (segmenter) {
+      const std::uint32_t code = segmenter->of(journeys, context, customer);
+      if (segmenter->text(context, code) != wanted.value) continue;
+    }
+    const std::uint32_t shown = std::min(match.level, wanted.step + 1);
+    if (wanted.table == "drop_off") {
+      const std::uint32_t next = walker.next_event(customer, match, wanted.step);
+      const std::string_view name =
+          next == kNoEvent ? "(exit)" : context.words.names.text(events.names[next]);
+      if (name != wanted.next) continue;
+      if (next != kNoEvent) show(next);
+    }
+    for (std::uint32_t step = 0; step < shown; ++step) show(match.chain[step].row);
+  }
+}
+
+}  // namespace lens::funnel

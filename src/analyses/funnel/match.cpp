@@ -1,0 +1,110 @@
+#include "analyses/funnel/match.h"
+
+#include <bit>
+#include <limits>
+
+#include "base/check.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
+
+// Where the best level was first reached, and from where its chain may have started.
+struct Best {
+  std::uint32_t level = 0;
+  std::size_t floor = 0;
+  std::size_t end = 0;
+};
+
+// The latest start of a chain of each length; chains are extended row by row.
+class Chains {
+ public:
+  explicit Chains(const FunnelRules& rules) : rules_(rules) { clear(); }
+
+  void clear() { starts_.fill(kNone); }
+  std::int64_t latest_start(std::uint32_t level) const { return starts_[level]; }
+
+  // Longest chain that this row ends, or 0. `fits` becomes false when the row is too early for
+  // every step it could be.
+  std::uint32_t extend(const Moment& moment, bool& fits) {
+    std::uint32_t longest = 0;
+    fits = false;
+    for (std::uint32_t rest = moment.steps & ~kBreaks; rest != 0;) {
+      const auto step = static_cast<std::uint32_t>(std::bit_width(rest)) - 1;
+      rest ^= 1u << step;
+      std::int64_t start = moment.at;
+      if (step > 0) {
+        start = starts_[step];
+        if (start == kNone) continue;
+        fits = true;
+        if (moment.at - start > rules_.window) continue;
+      } else if (rules_.entry == Entry::First && entered_) {
+        fits = true;
+        continue;
+      }
+      fits = true;
+      entered_ = true;
+      starts_[step + 1] = start;
+      if (longest == 0) longest = step + 1;
+    }
+    return longest;
+  }
+
+ private:
+  const FunnelRules& rules_;
+  std::array<std::int64_t, kStepsMax + 1> starts_;
+  bool entered_ = false;
+};
+
+// Any chain of the best level ends at `best.end`, so the first start that is still inside the
+// window belongs to one, and taking the earliest row for each next step finds it.
+void fill_chain(std::span<const Moment> moments, const FunnelRules& rules, const Best& best,
+                FunnelMatch& match) {
+  const std::int64_t end = moments[best.end].at;
+  for (std::size_t i = best.floor; i <= best.end && match.level < best.level; ++i) {
+    const Moment& moment = moments[i];
+    if ((moment.steps >> match.level & 1) == 0) continue;
+    if (match.level == 0 && rules.entry == Entry::Best && end - moment.at > rules.window) continue;
+    match.chain[match.level++] = moment;
+  }
+  LENS_CHECK(match.level == best.level);
+}
+
+}  // namespace
+
+FunnelMatch match_in_order(std::span<const Moment> moments, const FunnelRules& rules) {
+  Chains chains(rules);
+  Best best;
+  std::size_t floor = 0;
+  const bool is_strict = rules.order == StepOrder::Strict;
+  for (std::size_t i = 0; i < moments.size() && best.level < rules.steps; ++i) {
+    if ((moments[i].steps & kBreaks) != 0) {
+      chains.clear();
+      floor = i;
+    }
+    bool fits;
+    const std::uint32_t level = chains.extend(moments[i], fits);
+    if (level > best.level) best = {level, floor, i};
+    if (is_strict && !fits) {
+      chains.clear();
+      floor = i + 1;
+    }
+  }
+  FunnelMatch match;
+  if (best.level == 0) return match;
+  fill_chain(moments, rules, best, match);
+  const std::int64_t start = chains.latest_start(best.level);
+  match.in_progress = best.level < rules.steps && start != kNone &&
+                      rules.window != std::numeric_limits<std::int64_t>::max() &&
+                      rules.data_end - start < rules.window;
+  return match;
+}
+
+FunnelMatch match_funnel(std::span<const Moment> moments, const FunnelRules& rules) {
+  return rules.order == StepOrder::Any ? match_in_any_order(moments, rules)
+                                       : match_in_order(moments, rules);
+}
+
+}  // namespace lens

@@ -1,0 +1,48 @@
+#pragma once
+// How far one customer got: the rules of a funnel, on nothing but times and step bits.
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+namespace lens {
+
+inline constexpr std::uint32_t kStepsMax = 16;
+// Set on a row that breaks what was begun: an excluded event, or in strict order any other event.
+inline constexpr std::uint32_t kBreaks = 1u << 31;
+
+// One row that the funnel must look at. Bit k of `steps`: the row can be step k, from 0.
+struct Moment {
+  std::int64_t at;  // microseconds
+  std::uint32_t row;
+  std::uint32_t steps;
+};
+
+enum class StepOrder : std::uint8_t { Ordered, Any, Strict };
+enum class Entry : std::uint8_t { Best, First };
+
+struct FunnelRules {
+  std::uint32_t steps = 0;
+  std::int64_t window = 0;  // microseconds from the first step, inclusive; the largest = unbounded
+  StepOrder order = StepOrder::Ordered;
+  Entry entry = Entry::Best;
+  std::int64_t data_end = 0;
+};
+
+// The chain that reached the most steps; of several, the one that started first.
+struct FunnelMatch {
+  std::uint32_t level = 0;  // steps reached
+  bool in_progress = false; // not at the last step, and the window of the latest chain is still open
+  std::array<Moment, kStepsMax> chain;  // [0, level)
+};
+
+// Each row serves one step of a chain only. Ordered and strict are exact in one pass: per step the
+// chain with the latest start is kept, and a row tries the steps from the last to the first. In
+// strict order a chain ends when a row comes that is no step, or a step that is not yet due; steps
+// already done may come again.
+FunnelMatch match_in_order(std::span<const Moment> moments, const FunnelRules& rules);
+// As many different steps as possible within one window that starts at any of them.
+FunnelMatch match_in_any_order(std::span<const Moment> moments, const FunnelRules& rules);
+FunnelMatch match_funnel(std::span<const Moment> moments, const FunnelRules& rules);
+
+}  // namespace lens

@@ -1,0 +1,48 @@
+#include "analyses/funnel/walker.h"
+
+#include "journey/channels.h"
+
+namespace lens {
+
+std::uint32_t FunnelWalker::next_event(std::uint32_t customer, const FunnelMatch& match,
+                                       std::uint32_t step) const {
+  const EventTable& events = journeys_.events;
+  const std::uint32_t end = journeys_.end(customer);
+  for (std::uint32_t row = match.chain[step].row + 1; row < end; ++row) {
+    if (events.times[row] - match.chain[0].at > rules_.window) return kNoEvent;
+    if (events.kind(row) == EventKind::Event && journeys_.keeps(row)) return row;
+  }
+  return kNoEvent;
+}
+
+Segmenter::Segmenter(std::string_view by) {
+  for (std::uint32_t trait = 0; trait < kTraits; ++trait) {
+    if (name_of(static_cast<Trait>(trait)) == by) trait_ = static_cast<Trait>(trait);
+  }
+  for (std::uint32_t part = 1; part < kSourceParts; ++part) {
+    if (name_of(static_cast<SourcePart>(part)) == by) part_ = static_cast<SourcePart>(part);
+  }
+}
+
+std::uint32_t Segmenter::of(const Journeys& journeys, const Context& context,
+                            std::uint32_t customer) const {
+  const EventTable& events = journeys.events;
+  const Codes& codes = trait_ ? events.traits : events.sources;
+  if (codes.width() == 0 && codes.constant() == 0) return 0;
+  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+    if (!journeys.keeps(row)) continue;
+    std::uint32_t code = codes[row];
+    if (trait_) code = context.words.traits.tuple(code)[static_cast<std::size_t>(*trait_)];
+    if (code != 0) return code;
+  }
+  return 0;
+}
+
+std::string Segmenter::text(const Context& context, std::uint32_t code) const {
+  if (!trait_ && !part_) return channel_of(context.words, code);
+  const std::string_view value =
+      trait_ ? context.words.words.text(code) : context.words.part(code, *part_);
+  return value.empty() ? "(not set)" : std::string(value);
+}
+
+}  // namespace lens

@@ -1,0 +1,60 @@
+#pragma once
+// One customer after another through the funnel: what `map` counts and what `rows` shows.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyses/funnel/match.h"
+#include "analyses/funnel/moments.h"
+#include "analyses/funnel/steps.h"
+
+namespace lens {
+
+class FunnelWalker {
+ public:
+  FunnelWalker(const Journeys& journeys, const Context& context, const Arguments& arguments)
+      : journeys_(journeys), steps_(funnel_steps(context, arguments)),
+        rules_(funnel_rules(context, arguments)), collector_(journeys, context, steps_) {}
+
+  // How far a customer got; level 0 for rows without a person.
+  FunnelMatch match(std::uint32_t customer) {
+    if (journeys_.events.is_anonymous(customer)) return {};
+    collector_.collect(customer, moments_);
+    return moments_.empty() ? FunnelMatch{} : match_funnel(moments_, rules_);
+  }
+
+  // The next kept event after step `step` of the chain and within its window, or kNoEvent.
+  std::uint32_t next_event(std::uint32_t customer, const FunnelMatch& match,
+                           std::uint32_t step) const;
+
+  const FunnelSteps& steps() const { return steps_; }
+  const FunnelRules& rules() const { return rules_; }
+
+ private:
+  const Journeys& journeys_;
+  FunnelSteps steps_;
+  FunnelRules rules_;
+  MomentCollector collector_;
+  std::vector<Moment> moments_;
+};
+
+// By what customers are told apart: the first value that their events carry.
+class Segmenter {
+ public:
+  // `by` is a choice of the argument `by` other than none.
+  explicit Segmenter(std::string_view by);
+
+  // A code that `text` knows; 0 when the customer has no value.
+  std::uint32_t of(const Journeys& journeys, const Context& context, std::uint32_t customer) const;
+  // "(not set)" for an absent value; the channel group "Direct" for a customer without a source.
+  std::string text(const Context& context, std::uint32_t code) const;
+  bool is_trait() const { return trait_.has_value(); }
+
+ private:
+  std::optional<Trait> trait_;
+  std::optional<SourcePart> part_;  // neither: the channel group
+};
+
+}  // namespace lens
