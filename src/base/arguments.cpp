@@ -56,7 +56,7 @@ bool fits(const Parameter& parameter, std::string_view value) {
   switch (parameter.type) {
     case ArgumentType::Text: return true;
     case ArgumentType::Choice: return is_choice(value, parameter.choices);
-    case ArgumentType::Span: return parse_duration(value).has_value();
+    case ArgumentType::Span: return parse_span(value).has_value();
     case ArgumentType::Integer: return whole_number(value).has_value();
     case ArgumentType::Number: return real_number(value).has_value();
     case ArgumentType::Flag: return value == "true" || value == "false";
@@ -104,7 +104,7 @@ std::vector<std::string> Arguments::list(std::string_view name) const {
 }
 
 Duration Arguments::duration(std::string_view name) const {
-  const auto value = parse_duration(text(name));
+  const auto value = parse_span(text(name));
   LENS_CHECK(value.has_value());
   return *value;
 }
@@ -129,7 +129,7 @@ Timestamp Arguments::time(std::string_view name) const {
   return *value;
 }
 
-std::optional<Duration> parse_duration(std::string_view text) {
+std::optional<Duration> parse_span(std::string_view text) {
   if (text == "unbounded") return kUnbounded;
   if (text.size() < 2) return std::nullopt;
   std::size_t digits = 0;

@@ -45,7 +45,7 @@ class Arguments {
 };
 
 // "30d" "12h" "45m" "30s" "2w" "unbounded"; nothing for anything else.
-std::optional<Duration> parse_duration(std::string_view text);
+std::optional<Duration> parse_span(std::string_view text);
 // "2026-03-01" or an ISO 8601 instant, UTC.
 std::optional<Timestamp> parse_instant(std::string_view text);
 // The value when it fits the row, or an error that names the path, e.g. "arguments.window".

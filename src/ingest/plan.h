@@ -25,6 +25,7 @@ std::optional<TableKind> find_table_kind(std::string_view name);
 
 enum class Syntax : std::uint8_t { Delimited, Ndjson, JsonArray };
 std::string_view name_of(Syntax syntax);
+std::optional<Syntax> find_syntax(std::string_view name);
 
 // What a column means: one row per meaning in meanings(); a column without one is kept, not used.
 enum class Meaning : std::uint8_t {
@@ -56,6 +57,7 @@ struct MeaningRow {
 };
 std::span<const MeaningRow> meanings();
 const MeaningRow* find_meaning(std::string_view name);
+const MeaningRow* meaning_row(Meaning meaning, Count count = {});
 
 struct Evidence {
   std::uint64_t agreeing = 0;      // sampled values that fit the format chosen
@@ -66,6 +68,15 @@ struct Evidence {
   bool settled = false;            // false: a declared default was taken; with --strict it is asked
 };
 
+// Keys that a recipe may leave out; what it leaves out is found anew.
+enum RecipeKey : std::uint32_t {
+  kGivenEncoding = 1, kGivenDelimiter = 2, kGivenQuote = 4, kGivenHeader = 8, kGivenHeaderRow = 16,
+  kGivenKind = 32, kGivenSource = 64, kGivenColumns = 128, kGivenComputed = 256,
+  kGivenMeaning = 512, kGivenFormat = 1024, kGivenTimezone = 2048, kGivenUnit = 4096,
+  kGivenCurrency = 8192, kGivenIndex = 16384, kGivenPeriod = 32768, kGivenDefaults = 65536,
+};
+
+// Of several columns with one meaning, the first in FilePlan::columns that is not blank wins.
 struct ColumnPlan {
   std::uint32_t index = 1;    // from 1; for JSON the order of first appearance
   std::string header;         // as in the file; for JSON the path, e.g. event_params.source
@@ -76,6 +87,7 @@ struct ColumnPlan {
   std::string timezone;       // empty = the plan's
   std::string unit;           // currency code, or empty
   Evidence evidence;
+  std::uint32_t given = 0;    // RecipeKey bits: what a recipe has settled
 };
 
 // A value made of other columns: amount = quantity × unit_price.
@@ -93,20 +105,29 @@ struct FilePlan {
   Encoding encoding = Encoding::Utf8;
   std::string delimiter = ",";  // one character; " " means runs of blanks
   char quote = '"';             // 0 = none
+  char line_end = '\n';         // '\r' for files of the old Macintosh (settled by the sniff)
   bool header = true;
-  std::uint32_t header_row = 1; // line number of the header, from 1; lines before are skipped
+  // Line number of the header (without one: of the first row of data), from 1; lines before are
+  // skipped.
+  std::uint32_t header_row = 1;
   TableKind kind = TableKind::Ignored;
   std::string source = "generic";
-  std::vector<ColumnPlan> columns;     // every column of the file, in order
+  std::vector<ColumnPlan> columns;     // every column of the file
   std::vector<ComputedColumn> computed;
   std::uint32_t rules = 0;             // RowRule bits, from the source
   std::string default_channel;         // e.g. "Paid Social": for sources that stand for one channel
   std::string default_source;          // e.g. "google"
   std::string default_medium;          // e.g. "cpc"
+  std::string default_event;           // name of rows without one: "nps", "csat", "chat"
   std::string period_first, period_last;  // from the preamble, ISO dates, for tables without a date
   std::vector<std::string> view_names;
   std::vector<std::string> notes;
+  std::uint64_t rows_sampled = 0;
+  std::uint32_t given = 0;             // RecipeKey bits: what a recipe has settled
 };
+
+// What kind of system a file came from, by its source and kind.
+Origin origin_of(const FilePlan& file);
 
 // Quirks as named rules that all sources share.
 enum RowRule : std::uint32_t {
@@ -135,6 +156,11 @@ struct Plan {
   std::vector<FilePlan> files;        // by name, then sheet: the order in which ties are settled
   std::vector<std::string> notes;
   std::vector<Question> questions;    // what could not be settled
+  // Files that cannot be read at all (EMPTY, NOT_A_TABLE, TOO_MANY_COLUMNS): they stand in `files`
+  // too, as Ignored and without columns. The host decides whether to go on without them.
+  struct Problem { std::string file; Error error; };
+  std::vector<Problem> problems;
+  std::uint32_t given = 0;            // RecipeKey bits
 };
 
 // What a host shows of a file before reading it: decompressed bytes of its head and tail.
@@ -147,7 +173,7 @@ struct Head {
 };
 
 // Looks at the heads and decides. A recipe (may be null) is applied where its `match` fits.
-// Errors: EMPTY, NOT_A_TABLE, TOO_MANY_COLUMNS, BAD_RECIPE with the place.
+// Error: BAD_RECIPE with the place. Files that cannot be read are Plan::problems.
 Result<Plan> make_plan(std::span<const Head> heads, const Plan* recipe);
 
 }  // namespace lens

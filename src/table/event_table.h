@@ -99,18 +99,19 @@ struct Detail {
     kScore = 4,
     kQuantity = 8,
     kCancelled = 16,  // a test, voided or cancelled order: not a sale
-    kMatched = 32,    // a web purchase that is the same sale as an order of the shop
+    kLine = 32,       // a line of an order: rows with one order id are one sale
+    kStamp = 64,      // `score` is when the row was last updated, in microseconds
   };
   std::int64_t amount = 0;    // micro-units; for a survey 0
   std::int64_t refunded = 0;  // micro-units, positive
-  std::int64_t score = 0;     // micro-units of the scale; for order lines the quantity
+  std::int64_t score = 0;     // micro-units of the scale (kScore), or a quantity, or a stamp
   std::uint32_t event = 0;    // row in this table
   std::uint32_t order = 0;    // label: order id; 0 = none
   std::uint32_t item = 0;     // label: product, plan, question
   std::uint32_t text = 0;     // label: comment, status, reason
   std::uint32_t currency = 0; // word; 0 = the report's currency
+  std::uint32_t page = 0;     // page path, when an analysis asked for pages
   std::uint8_t flags = 0;
-  std::uint8_t reserved[3] = {};
 };
 
 // One bucket: customers in an arbitrary but fixed order, the events of each in time.

@@ -1,0 +1,132 @@
+#pragma once
+// What one reader got from one range of one file: rows in buckets, side tables, and every doubt.
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "table/context.h"
+#include "table/event_table.h"
+#include "table/id_table.h"
+
+namespace lens {
+
+// One event between reading and ordering. Codes are the reader's own.
+struct StagedRow {
+  std::int64_t time;
+  std::uint32_t id;           // IdTable code of the strongest id of the row
+  std::uint32_t stream;       // IdTable code of the device or session, kNoId when none
+  std::uint32_t row;          // within the piece
+  std::uint32_t fingerprint;  // of all bytes of the row: equal rows are duplicates
+  std::uint32_t source;
+  std::uint32_t traits;
+  std::uint32_t name_and_kind;  // name << 4 | kind
+  std::uint32_t detail;         // index + 1 into Piece::details, 0 = none
+};
+static_assert(sizeof(StagedRow) == 40);
+inline constexpr std::uint32_t kNameLimit = 1u << 28;
+
+// Rows of one bucket in the order of the file, in blocks, so that growing copies nothing.
+class RowBlocks {
+ public:
+  static constexpr std::uint32_t kFirstBlock = 64;
+  static constexpr std::uint32_t kLargestBlock = 4096;
+
+  StagedRow& add() {
+    if (used_ == capacity_) add_block();
+    return blocks_.back().rows[used_++];
+  }
+  std::uint64_t size() const { return full_ + used_; }
+  template <class Body>
+  void each(Body&& body) const {
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      const std::uint32_t count = b + 1 < blocks_.size() ? blocks_[b].capacity : used_;
+      for (std::uint32_t i = 0; i < count; ++i) body(blocks_[b].rows[i]);
+    }
+  }
+  void clear() { *this = RowBlocks(); }
+
+ private:
+  struct Block {
+    std::unique_ptr<StagedRow[]> rows;
+    std::uint32_t capacity;
+  };
+  void add_block();
+  std::vector<Block> blocks_;
+  std::uint64_t full_ = 0;  // rows in all blocks but the last
+  std::uint32_t used_ = 0;  // rows in the last
+  std::uint32_t capacity_ = 0;
+};
+
+// Why a row was set aside, or a cell left blank.
+enum class IssueCode : std::uint8_t {
+  BadTime, MissingTime, BadAmount, MissingAmount, BadNumber, BadScore, TooManyFields, TooFewFields,
+  UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, UnknownCurrency,
+  Description,
+};
+std::string_view name_of(IssueCode code);
+
+struct Issue {
+  std::uint64_t offset = 0;   // of the row, in the decoded stream
+  std::uint32_t row = 0;      // within the piece
+  std::uint32_t column = 0;   // from 1, 0 = the whole row
+  IssueCode code{};
+  bool set_aside = true;      // false: the row is used, the cell left blank
+  std::string bytes;          // as it stands; cut at kKeptBytes
+};
+
+struct ColumnCounts {
+  std::uint64_t filled = 0, characters = 0, with_quote = 0, with_delimiter = 0;
+  std::uint64_t agreed = 0, contradicted = 0, rival = 0;
+};
+
+struct Piece {
+  static constexpr std::size_t kKeptIssues = 10'000;
+  static constexpr std::size_t kKeptBytes = 4'096;
+  static constexpr std::uint32_t kRowsPerMark = 4'096;
+
+  std::uint32_t number = 0;        // of all pieces of all files, in the order of files and bytes
+  std::uint32_t file = 0;          // index into Plan::files
+  std::uint64_t begin = 0;         // first byte of its first row
+  std::uint64_t end = 0;           // where the next piece begins
+  std::uint64_t bytes = 0;         // decoded bytes read
+  std::uint64_t rows = 0;          // numbered rows, blank lines between them included
+  std::uint64_t records = 0;       // rows read
+  std::uint64_t used = 0;
+  std::uint64_t lines_skipped = 0;
+  std::vector<std::uint64_t> marks;  // offset of row 0, 4096, 8192, … of this piece
+  std::vector<RowBlocks> buckets;
+  std::vector<Detail> details;       // `event` is not set yet; `text` of pages in reserved
+  std::vector<std::uint32_t> pages;  // by detail, when pages are wanted
+  std::vector<MetricRow> metrics;
+  std::vector<PathRow> paths;
+  std::vector<Issue> issues;         // the first ones; all are counted
+  std::array<std::uint64_t, 32> set_aside{};   // by IssueCode
+  std::array<std::uint64_t, 32> cell_notes{};  // by IssueCode
+  std::vector<ColumnCounts> columns;
+  std::uint64_t gaps = 0, overlaps = 0;        // wall clock readings that do not exist, or twice
+  std::uint64_t rounded_amounts = 0;
+  std::uint64_t invalid_bytes = 0;
+  std::int64_t first_time = 0, last_time = 0;
+  bool has_time = false;
+  std::array<bool, 16> kinds{};                // EventKind seen
+};
+
+// Everything one worker has read, before Unite.
+struct Store {
+  Words words;
+  IdTable ids;
+  PairSet pairs;
+  std::vector<std::unique_ptr<Piece>> pieces;
+  std::uint32_t bucket_bits = 0;  // 2^bits buckets, by the top bits of an id's hash
+  bool want_pages = false;
+};
+
+inline std::uint32_t bucket_of(std::uint64_t hash, std::uint32_t bits) {
+  return bits == 0 ? 0 : static_cast<std::uint32_t>(hash >> (64 - bits));
+}
+
+}  // namespace lens

@@ -1,0 +1,280 @@
+// What becomes of a record once its fields are read: an event, a row of sums, or a path.
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "ingest/row_mapper.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::int64_t kUnknownTime = kNoTime.time_since_epoch().count();
+
+EventKind event_kind_of(TableKind kind) {
+  switch (kind) {
+    case TableKind::Sessions: return EventKind::Session;
+    case TableKind::Orders:
+    case TableKind::OrderLines: return EventKind::Order;
+    case TableKind::Survey: return EventKind::Survey;
+    case TableKind::Reviews: return EventKind::Review;
+    case TableKind::Deals: return EventKind::Deal;
+    case TableKind::Subscriptions: return EventKind::Subscription;
+    case TableKind::ExperimentRows: return EventKind::Exposure;
+    case TableKind::CustomerSummary:
+    case TableKind::Durations:
+    case TableKind::Baskets: return EventKind::Contact;
+    default: return EventKind::Event;
+  }
+}
+
+bool needs_time(EventKind kind) {
+  return kind == EventKind::Event || kind == EventKind::Session || kind == EventKind::Order;
+}
+
+bool is_sale(TableKind kind) { return kind == TableKind::Orders || kind == TableKind::OrderLines; }
+
+}  // namespace
+
+void RowMapper::finish_row(const Record& record) {
+  switch (plan_.kind) {
+    case TableKind::Ignored:
+    case TableKind::ExperimentResults:
+    case TableKind::Clicks:
+    case TableKind::Recording: ++piece_.used; return;
+    case TableKind::Spend:
+    case TableKind::Metrics: return finish_metrics(record);
+    case TableKind::Paths: return finish_path(record);
+    default: break;
+  }
+  settle_time();
+  const EventKind kind = event_kind_of(plan_.kind);
+  const bool sale = is_sale(plan_.kind);
+  if (in_trouble_ && (trouble_code_ == IssueCode::BadTime || (sale && trouble_code_ == IssueCode::BadAmount))) {
+    return set_aside(record, trouble_code_, trouble_column_);
+  }
+  if (needs_time(kind) && !draft_.has_time) return set_aside(record, IssueCode::MissingTime, 0);
+  if (has_product_ && draft_.has_quantity && draft_.has_price) {
+    draft_.amount = product_of(draft_.quantity, draft_.price);
+    draft_.has_amount = true;
+  }
+  if (sale) return finish_sale(record);
+  if (in_trouble_) note_cell(record, trouble_code_, trouble_column_);
+  add_event(record, kind);
+}
+
+// A date and a time of day in two columns make one instant; a date alone is its midnight.
+void RowMapper::settle_time() {
+  if (draft_.has_time || !draft_.has_date) return;
+  draft_.time = instant(draft_.date + (draft_.has_time_of_day ? draft_.time_of_day : 0));
+  draft_.has_time = true;
+}
+
+// Both factors are micro-units; the product is rounded half away from zero to micro-units.
+std::int64_t RowMapper::product_of(std::int64_t a, std::int64_t b) {
+  const Wide product = static_cast<Wide>(a) * b;
+  const Wide half = product < 0 ? -kMicrosPerUnit / 2 : kMicrosPerUnit / 2;
+  return static_cast<std::int64_t>((product + half) / kMicrosPerUnit);
+}
+
+void RowMapper::finish_sale(const Record& record) {
+  const bool continuation = (plan_.rules & kContinuationRows) != 0 && !draft_.has_amount;
+  if (continuation) {
+    ++piece_.used;  // a further line of the order above: its money stands in the first row
+    return;
+  }
+  if (!draft_.has_amount) return set_aside(record, IssueCode::MissingAmount, 0);
+  const bool refund = draft_.is_refund || draft_.amount < 0;
+  if (refund && draft_.amount > 0) draft_.amount = -draft_.amount;
+  add_event(record, refund ? EventKind::Refund : EventKind::Order);
+}
+
+void RowMapper::add_event(const Record& record, EventKind kind) {
+  const std::uint32_t id = customer_of_row(record);
+  StagedRow& row = piece_.buckets[bucket_of(store_.ids.hash(id), store_.bucket_bits)].add();
+  row.time = draft_.has_time ? draft_.time : kUnknownTime;
+  row.id = id;
+  row.stream = stream_of_row();
+  row.row = static_cast<std::uint32_t>(piece_.rows);
+  row.fingerprint = fingerprint_of(record.bytes.data(), record.bytes.size());
+  if (has_defaults_) add_default_source();
+  row.source = store_.words.sources.code(draft_.source.data());
+  row.traits = store_.words.traits.code(draft_.traits.data());
+  row.name_and_kind = name_of_row(kind) << 4 | static_cast<std::uint32_t>(kind);
+  row.detail = detail_of_row(kind);
+  if (draft_.has_time) {
+    piece_.first_time = piece_.has_time ? std::min(piece_.first_time, draft_.time) : draft_.time;
+    piece_.last_time = piece_.has_time ? std::max(piece_.last_time, draft_.time) : draft_.time;
+    piece_.has_time = true;
+  }
+  piece_.kinds[static_cast<std::size_t>(kind)] = true;
+  ++piece_.used;
+}
+
+std::uint32_t RowMapper::name_of_row(EventKind kind) {
+  if (draft_.name != 0) return draft_.name;
+  if (kind != EventKind::Event && kind != EventKind::Session) return kind_names_[static_cast<std::size_t>(kind)];
+  return draft_.page.empty() ? default_name_ : page_view_name_;
+}
+
+void RowMapper::add_default_source() {
+  const bool named = std::any_of(draft_.source.begin(), draft_.source.end(),
+                                 [](std::uint32_t part) { return part != 0; });
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (draft_.source[i] == 0 && (!named || i == 0)) draft_.source[i] = blank_.default_source[i];
+  }
+}
+
+// The strongest id of the row; every other id of it is linked to that one.
+std::uint32_t RowMapper::customer_of_row(const Record& record) {
+  std::uint32_t first = kNoId;
+  const std::int64_t time = draft_.has_time ? draft_.time : kUnknownTime;
+  for (const std::uint32_t id : draft_.ids) {
+    if (id == kNoId) continue;
+    if (first == kNoId) {
+      first = id;
+    } else {
+      store_.pairs.add(first, id, time);
+    }
+  }
+  if (!draft_.session.empty()) return session_of_row(first);
+  if (first != kNoId) return first;
+  // Nobody: a customer of its own, named by its place, so that it is the same in every run.
+  scratch_ = '\x01' + std::to_string(piece_.file) + ':' + std::to_string(record.offset);
+  return store_.ids.code(IdType::Session, scratch_);
+}
+
+// A session number repeats across devices, so a session is known by its device and its number.
+std::uint32_t RowMapper::session_of_row(std::uint32_t first) {
+  const std::uint32_t device = draft_.ids[static_cast<std::size_t>(IdType::Device)];
+  const std::uint32_t owner = device != kNoId ? device : first;
+  scratch_ = owner == kNoId ? std::string() : std::string(store_.ids.text(owner));
+  scratch_ += '\x1f';
+  scratch_ += draft_.session;
+  session_id_ = store_.ids.code(IdType::Session, scratch_);
+  return first != kNoId ? first : session_id_;
+}
+
+std::uint32_t RowMapper::stream_of_row() const {
+  if (!draft_.session.empty()) return session_id_;
+  return draft_.ids[static_cast<std::size_t>(IdType::Device)];
+}
+
+std::uint32_t RowMapper::detail_of_row(EventKind kind) {
+  const bool wants_page = store_.want_pages && !draft_.page.empty();
+  const bool plain = !draft_.has_amount && !draft_.has_refunded && !draft_.has_score &&
+                     draft_.order == 0 && draft_.item == 0 && draft_.text == 0 &&
+                     draft_.status == 0 && !wants_page && !draft_.cancelled;
+  if (plain) return 0;
+  Detail detail;
+  detail.amount = draft_.amount;
+  detail.refunded = draft_.refunded;
+  detail.score = draft_.has_score ? draft_.score : draft_.has_stamp ? draft_.stamp : draft_.quantity;
+  detail.order = draft_.order;
+  detail.item = draft_.item;
+  detail.text = draft_.text != 0 ? draft_.text : draft_.status;
+  detail.currency = draft_.currency;
+  const auto flag = [&](bool on, Detail::Flag bit) { detail.flags |= on ? bit : 0; };
+  flag(draft_.has_amount, Detail::kAmount);
+  flag(draft_.has_refunded && draft_.refunded != 0, Detail::kRefunded);
+  flag(draft_.has_score, Detail::kScore);
+  flag(draft_.cancelled, Detail::kCancelled);
+  flag(kind != EventKind::Survey && plan_.kind == TableKind::OrderLines, Detail::kLine);
+  flag(!draft_.has_score && draft_.has_stamp, Detail::kStamp);
+  flag(!draft_.has_score && !draft_.has_stamp && draft_.has_quantity, Detail::kQuantity);
+  detail.page = wants_page ? store_.words.pages.code(path_of_url(draft_.page)) : 0;
+  piece_.details.push_back(detail);
+  return static_cast<std::uint32_t>(piece_.details.size());
+}
+
+// "/p/1" of "https://shop.example/p/1?utm_source=x#top".
+std::string_view RowMapper::path_of_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos && scheme < 12) {
+    const std::size_t slash = url.find('/', scheme + 3);
+    url = slash == std::string_view::npos ? std::string_view("/") : url.substr(slash);
+  }
+  return url.substr(0, url.find_first_of("?#"));
+}
+
+// ---- tables of sums ---------------------------------------------------------------------------
+
+void RowMapper::finish_metrics(const Record& record) {
+  settle_time();
+  if (in_trouble_ && trouble_code_ == IssueCode::BadTime) {
+    metric_ = MetricRow{};
+    return set_aside(record, trouble_code_, trouble_column_);
+  }
+  if (!draft_.metric_name.empty()) take_tall_metric();
+  const bool any = std::any_of(metric_.counts.begin(), metric_.counts.end(),
+                               [](const auto& count) { return count.has_value(); });
+  if (!any) {
+    metric_ = MetricRow{};
+    return set_aside(record, in_trouble_ ? trouble_code_ : IssueCode::MissingAmount,
+                     in_trouble_ ? trouble_column_ : 0);
+  }
+  if (in_trouble_) note_cell(record, trouble_code_, trouble_column_);
+  metric_.first_micros = draft_.has_time ? draft_.time : plan_period_first_;
+  metric_.last_micros = draft_.has_period_end ? draft_.period_end
+                        : draft_.has_time     ? draft_.time
+                                              : plan_period_last_;
+  if (has_defaults_) add_default_source();
+  metric_.source = store_.words.sources.code(draft_.source.data());
+  metric_.currency = draft_.currency;
+  metric_.piece = piece_number_;
+  metric_.row = static_cast<std::uint32_t>(piece_.rows);
+  metric_.origin = origin_;
+  piece_.metrics.push_back(metric_);
+  metric_ = MetricRow{};
+  ++piece_.used;
+}
+
+void RowMapper::take_tall_metric() {
+  const MeaningRow* row = find_meaning(fold_header(draft_.metric_name));
+  if (row == nullptr || row->meaning != Meaning::CountColumn || !draft_.has_value) return;
+  metric_.counts[static_cast<std::size_t>(row->count)] = draft_.value;
+}
+
+void RowMapper::finish_path(const Record& record) {
+  if (in_trouble_) return set_aside(record, trouble_code_, trouble_column_);
+  PathRow row;
+  std::string_view rest = draft_.path;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('>'), rest.size());
+    const std::string_view channel = trim(rest.substr(0, end));
+    if (!channel.empty()) row.channels.push_back(store_.words.words.code(channel));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (row.channels.empty()) return set_aside(record, IssueCode::NoPath, 0);
+  row.conversions = draft_.has_conversions ? draft_.conversions / kMicrosPerUnit
+                    : draft_.has_nulls     ? 0
+                                           : 1;
+  row.value_micros = draft_.has_value ? draft_.value : 0;
+  row.nulls = draft_.has_nulls ? draft_.nulls / kMicrosPerUnit : 0;
+  row.piece = piece_number_;
+  row.row = static_cast<std::uint32_t>(piece_.rows);
+  piece_.paths.push_back(std::move(row));
+  ++piece_.used;
+}
+
+// ---- the ledger -------------------------------------------------------------------------------
+
+void RowMapper::set_aside(const Record& record, IssueCode code, std::uint32_t column) {
+  ++piece_.set_aside[static_cast<std::size_t>(code)];
+  keep_issue(record, code, column, true);
+}
+
+void RowMapper::note_cell(const Record& record, IssueCode code, std::uint32_t column) {
+  ++piece_.cell_notes[static_cast<std::size_t>(code)];
+  keep_issue(record, code, column, false);
+}
+
+void RowMapper::keep_issue(const Record& record, IssueCode code, std::uint32_t column, bool aside) {
+  if (piece_.issues.size() >= Piece::kKeptIssues) return;
+  piece_.issues.push_back({record.offset, static_cast<std::uint32_t>(piece_.rows), column, code,
+                           aside, std::string(record.bytes.substr(0, Piece::kKeptBytes))});
+}
+
+}  // namespace lens

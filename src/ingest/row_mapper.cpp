@@ -1,0 +1,532 @@
+#include "ingest/row_mapper.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/arguments.h"
+#include "base/hash.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "ingest/syntax/scan.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::size_t kShort = 15;
+
+std::uint64_t load_word(const char* p) {
+  std::uint64_t word;
+  std::memcpy(&word, p, 8);
+  return word;
+}
+
+std::uint64_t keep_bytes(std::uint64_t word, std::size_t count) {
+  return count >= 8 ? word : word & ~(~std::uint64_t{0} << (8 * count));
+}
+
+IdType id_type_of(Meaning meaning) {
+  switch (meaning) {
+    case Meaning::Email: return IdType::Email;
+    case Meaning::Phone: return IdType::Phone;
+    case Meaning::Crm: return IdType::Crm;
+    default: return IdType::Login;
+  }
+}
+
+// E-mail addresses in lower case; telephone numbers as digits with a leading +.
+void normalise_into(std::string& out, std::string_view text, IdType type) {
+  out.clear();
+  if (type == IdType::Email) {
+    out = to_lower_ascii(text);
+    return;
+  }
+  for (const char c : text) {
+    if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
+  }
+  if (out.starts_with("00")) out.replace(0, 2, "+");
+}
+
+// "Total: Account", "Gesamt: Konto", "Total : compte", "Итого: аккаунт", "Totale", "Grand total".
+bool is_totals_label(std::string_view text) {
+  text = trim(text);
+  constexpr std::array<std::string_view, 9> labels = {
+      "Total:", "Total :", "Gesamt", "Итого", "Totale", "Grand total", "Grand Total", "Total -", "Totaal"};
+  return text == "Total" || std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
+    return text.starts_with(label);
+  });
+}
+
+std::int64_t micros_of_date(const std::string& date) {
+  return parse_instant(date).value_or(kNoTime).time_since_epoch().count();
+}
+
+}  // namespace
+
+std::uint32_t ShortTexts::code(const char* text, std::size_t size) {
+  if (size == 0) return 0;
+  if (size > kShort) return dictionary_->code({text, size});
+  // Bytes past the text are readable (kScanPadding) and masked away.
+  const std::uint64_t low = keep_bytes(load_word(text), size);
+  const std::uint64_t high = (size > 8 ? keep_bytes(load_word(text + 8), size - 8) : 0) |
+                             static_cast<std::uint64_t>(size) << 56;
+  const std::uint64_t mixed = (low ^ (low >> 29)) * 0x9e3779b97f4a7c15ull + high * 0xd6e8feb86659fd93ull;
+  Slot& slot = slots_[(mixed >> 40) & (slots_.size() - 1)];
+  if (slot.low == low && slot.high == high) return slot.code;
+  return slow(text, size, slot, low, high);
+}
+
+std::uint32_t ShortTexts::slow(const char* text, std::size_t size, Slot& slot, std::uint64_t low,
+                               std::uint64_t high) {
+  slot = {low, high, dictionary_->code({text, size})};
+  return slot.code;
+}
+
+std::uint32_t fingerprint_of(const char* bytes, std::size_t size) {
+  std::uint64_t sum = size * 0x9e3779b97f4a7c15ull;
+  std::uint64_t factor = 0xa0761d6478bd642full;
+  while (size >= 8) {
+    const std::uint64_t word = load_word(bytes);
+    sum += (word ^ (word >> 31)) * factor;
+    factor += 0xe7037ed1a0b428daull;
+    bytes += 8;
+    size -= 8;
+  }
+  if (size > 0) {
+    const std::uint64_t word = keep_bytes(load_word(bytes), size);
+    sum += (word ^ (word >> 31)) * factor;
+  }
+  return static_cast<std::uint32_t>(sum ^ (sum >> 32));
+}
+
+RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_number,
+                     const Zone& zone, Store& store, Piece& piece)
+    : plan_(plan.files[file]),
+      zone_(zone),
+      store_(store),
+      piece_(piece),
+      piece_number_(piece_number),
+      names_(store.words.names),
+      words_(store.words.words),
+      origin_(origin_of(plan.files[file])),
+      plan_period_first_(micros_of_date(plan.files[file].period_first)),
+      plan_period_last_(micros_of_date(plan.files[file].period_last)) {
+  blank_.ids.fill(kNoId);
+  piece_.file = file;
+  piece_.columns.resize(plan_.columns.size());
+  piece_.buckets.resize(std::size_t{1} << store.bucket_bits);
+  // Steps run in the order of the columns; where two columns have one meaning the first non-blank
+  // value wins, so every step leaves alone what is already there.
+  for (const ColumnPlan& column : plan_.columns) compile(column);
+  for (const ComputedColumn& computed : plan_.computed) {
+    has_product_ = has_product_ || computed.meaning->meaning == Meaning::Amount;
+  }
+  Dictionary& words = store.words.words;
+  blank_.default_source = {words.code(plan_.default_channel), words.code(plan_.default_source),
+                           words.code(plan_.default_medium)};
+  has_defaults_ = blank_.default_source != std::array<std::uint32_t, 3>{};
+  Dictionary& names = store.words.names;
+  default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
+  page_view_name_ = names.code("page_view");
+  constexpr std::array<std::string_view, 10> kinds = {
+      "event", "session", "order", "refund", "survey", "review", "deal", "subscription", "exposure",
+      "contact"};
+  for (std::size_t i = 0; i < kinds.size(); ++i) kind_names_[i] = names.code(kinds[i]);
+}
+
+void RowMapper::compile(const ColumnPlan& column) {
+  if (column.meaning == nullptr || plan_.kind == TableKind::Ignored) return;
+  Step step;
+  step.column = column.index - 1;
+  step.number = find_number_format(column.format).value_or(NumberFormat{});
+  step.percent = column.format == "percent";
+  if (const auto format = find_time_format(column.format)) step.time = *format;
+  step.meaning = column.meaning->meaning;
+  switch (column.meaning->meaning) {
+    case Meaning::Login:
+    case Meaning::Email:
+    case Meaning::Phone:
+    case Meaning::Crm:
+      step.part = static_cast<std::uint8_t>(id_type_of(column.meaning->meaning));
+      break;
+    case Meaning::Channel: step.part = 0; break;
+    case Meaning::Source: step.part = 1; break;
+    case Meaning::Medium: step.part = 2; break;
+    case Meaning::Campaign: step.part = 3; break;
+    case Meaning::Content: step.part = 4; break;
+    case Meaning::Term: step.part = 5; break;
+    case Meaning::Referrer: step.part = 6; break;
+    case Meaning::CountColumn: step.part = static_cast<std::uint8_t>(column.meaning->count); break;
+    default:
+      if (column.meaning->meaning >= Meaning::Country && column.meaning->meaning <= Meaning::Variant) {
+        step.part = static_cast<std::uint8_t>(static_cast<int>(column.meaning->meaning) -
+                                              static_cast<int>(Meaning::Country));
+      }
+  }
+  if (column.unit.size() == 3) step.currency = store_.words.words.code(column.unit);
+  steps_.push_back(step);
+}
+
+// ---- one record -------------------------------------------------------------------------------
+
+void RowMapper::record(const Record& record) {
+  if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
+  const std::size_t given = record.fields.size();
+  const std::size_t wanted = piece_.columns.size();
+  if (given != wanted && !accept_ragged(record)) {
+    ++piece_.rows;
+    ++piece_.records;
+    return;
+  }
+  const std::size_t shared = std::min(given, wanted);
+  for (std::size_t i = 0; i < shared; ++i) {
+    const Field& field = record.fields[i];
+    ColumnCounts& counts = piece_.columns[i];
+    counts.characters += field.size;
+    counts.filled += field.size != 0;
+    if (field.quoted) count_quoted(field, counts);
+  }
+  if (is_totals(record)) {
+    set_aside(record, IssueCode::TotalsRow, 0);
+  } else {
+    draft_ = blank_;
+    in_trouble_ = false;
+    for (const Step& step : steps_) {
+      if (step.column < given && record.fields[step.column].size != 0) {
+        run_step(step, record.fields[step.column]);
+      }
+    }
+    finish_row(record);
+  }
+  ++piece_.rows;
+  ++piece_.records;
+}
+
+void RowMapper::broken(const Record& record) {
+  if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
+  set_aside(record, IssueCode::UnclosedQuote, 0);
+  ++piece_.rows;
+  ++piece_.records;
+}
+
+void RowMapper::blank_line() {
+  ++piece_.rows;
+  ++piece_.lines_skipped;
+}
+
+void RowMapper::count_quoted(const Field& field, ColumnCounts& counts) {
+  counts.with_quote += std::memchr(field.begin, plan_.quote, field.size) != nullptr;
+  counts.with_delimiter += std::memchr(field.begin, plan_.delimiter[0], field.size) != nullptr;
+}
+
+// A record with fewer or more fields than the header: true when it can be read all the same.
+bool RowMapper::accept_ragged(const Record& record) {
+  const std::size_t wanted = piece_.columns.size();
+  if (record.fields.size() < wanted) {
+    const bool one_cell = record.fields.size() == 1 && wanted > 2;
+    if (one_cell) {
+      set_aside(record, IssueCode::Trailer, 0);
+      return false;
+    }
+    note_cell(record, IssueCode::TooFewFields, static_cast<std::uint32_t>(record.fields.size() + 1));
+    return true;
+  }
+  for (std::size_t i = wanted; i < record.fields.size(); ++i) {
+    if (record.fields[i].size == 0) continue;
+    set_aside(record, is_totals(record) ? IssueCode::TotalsRow : IssueCode::TooManyFields,
+              static_cast<std::uint32_t>(i + 1));
+    return false;
+  }
+  return true;
+}
+
+bool RowMapper::is_totals(const Record& record) const {
+  if ((plan_.rules & (kDropTotals | kUnlabelledTotals)) == 0) return false;
+  if ((plan_.rules & kDropTotals) != 0) {
+    for (const Field& field : record.fields) {
+      if (is_totals_label(field.text())) return true;
+    }
+  }
+  if ((plan_.rules & kUnlabelledTotals) == 0) return false;
+  bool has_label_column = false;
+  for (const Step& step : steps_) {
+    const bool labels = step.meaning == Meaning::Campaign || step.meaning == Meaning::Content ||
+                        step.meaning == Meaning::Term;
+    if (!labels) continue;
+    has_label_column = true;
+    if (step.column < record.fields.size() && record.fields[step.column].size != 0) return false;
+  }
+  return has_label_column;
+}
+
+// ---- steps ------------------------------------------------------------------------------------
+
+void RowMapper::run_step(const Step& step, const Field& field) {
+  switch (step.meaning) {
+    case Meaning::Time: return take_time(step, field, draft_.time, draft_.has_time);
+    case Meaning::EventName:
+      if (draft_.name == 0) draft_.name = names_.code(field.begin, field.size);
+      return;
+    case Meaning::Login:
+    case Meaning::Email:
+    case Meaning::Phone:
+    case Meaning::Crm: return take_id(static_cast<IdType>(step.part), field.text());
+    case Meaning::Customer: return take_customer(field.text());
+    case Meaning::Device: return take_id(IdType::Device, field.text());
+    case Meaning::Channel:
+    case Meaning::Source:
+    case Meaning::Medium:
+    case Meaning::Campaign:
+    case Meaning::Content:
+    case Meaning::Term:
+    case Meaning::Referrer: {
+      std::uint32_t& part = draft_.source[step.part];
+      if (part == 0) part = word_of(field);
+      return;
+    }
+    case Meaning::Country:
+    case Meaning::DeviceCategory:
+    case Meaning::Browser:
+    case Meaning::System:
+    case Meaning::Language:
+    case Meaning::City:
+    case Meaning::Platform:
+    case Meaning::Plan:
+    case Meaning::Variant: {
+      std::uint32_t& trait = draft_.traits[step.part];
+      if (trait == 0) trait = word_of(field);
+      return;
+    }
+    case Meaning::Amount: return take_amount(step, field, draft_.amount, draft_.has_amount);
+    default: return run_rare_step(step, field);
+  }
+}
+
+std::uint32_t RowMapper::word_of(const Field& field) {
+  const std::uint32_t code = words_.code(field.begin, field.size);
+  // A missing mark ("(not set)", "--") is checked once per distinct text.
+  if (code < word_state_.size() && word_state_[code] != 0) return word_state_[code] == 1 ? code : 0;
+  if (code >= word_state_.size()) word_state_.resize(code + 64);
+  const bool missing = is_missing_dimension(field.text());
+  word_state_[code] = missing ? 2 : 1;
+  return missing ? 0 : code;
+}
+
+void RowMapper::run_rare_step(const Step& step, const Field& field) {
+  const std::string_view text = field.text();
+  switch (step.meaning) {
+    case Meaning::Date: return take_time(step, field, draft_.date, draft_.has_date);
+    case Meaning::TimeOfDay: return take_time_of_day(step, text);
+    case Meaning::PeriodEnd: return take_time(step, field, draft_.period_end, draft_.has_period_end);
+    case Meaning::UpdatedAt: return take_time(step, field, draft_.stamp, draft_.has_stamp);
+    case Meaning::CancelledAt:
+      draft_.cancelled = draft_.cancelled || !is_missing(text);
+      return;
+    case Meaning::OrderId: return take_order(text);
+    case Meaning::SessionId: draft_.session = trim(text); return;
+    case Meaning::SourceMedium: return take_source_medium(text);
+    case Meaning::Page: draft_.page = text; return;
+    case Meaning::Quantity: return take_amount(step, field, draft_.quantity, draft_.has_quantity);
+    case Meaning::UnitPrice: return take_amount(step, field, draft_.price, draft_.has_price);
+    case Meaning::Refunded: return take_amount(step, field, draft_.refunded, draft_.has_refunded);
+    case Meaning::Score:
+    case Meaning::Stars: return take_score(step, text);
+    case Meaning::Currency:
+      if (!is_missing(text)) draft_.currency = store_.words.words.code(trim(text));
+      return;
+    case Meaning::Status:
+      draft_.status = store_.words.labels.code(trim(text));
+      return take_status(text);
+    case Meaning::Item:
+      if (draft_.item == 0) draft_.item = store_.words.labels.code(text);
+      return;
+    case Meaning::Text:
+      if (draft_.text == 0) draft_.text = store_.words.labels.code(text);
+      return;
+    case Meaning::CountColumn: return take_count(step, text);
+    case Meaning::Path: draft_.path = text; return;
+    case Meaning::PathConversions:
+      return take_amount(step, field, draft_.conversions, draft_.has_conversions);
+    case Meaning::PathValue: return take_amount(step, field, draft_.value, draft_.has_value);
+    case Meaning::PathNulls: return take_amount(step, field, draft_.nulls, draft_.has_nulls);
+    case Meaning::MetricName: draft_.metric_name = text; return;
+    case Meaning::MetricValue: return take_amount(step, field, draft_.value, draft_.has_value);
+    default: return;
+  }
+}
+
+void RowMapper::take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has) {
+  if (has) return;
+  bool has_offset = false;
+  ColumnCounts& counts = piece_.columns[step.column];
+  const bool fast = step.time == TimeFormat::Iso &&
+                    parse_iso_fast(field.begin, field.size, iso_, micros, has_offset);
+  if (!fast) {
+    const std::string_view text = trim(field.text());
+    if (is_missing(text)) return;
+    const auto parsed = parse_time(text, step.time);
+    if (!parsed) {
+      ++counts.contradicted;
+      counts.rival += fits_rival(text, step.time);
+      return trouble(step, IssueCode::BadTime);
+    }
+    micros = parsed->micros;
+    has_offset = parsed->has_offset;
+  }
+  ++counts.agreed;
+  has = true;
+  if (!has_offset && step.meaning == Meaning::Time) micros = instant(micros);
+}
+
+bool RowMapper::fits_rival(std::string_view text, TimeFormat format) {
+  if (format == TimeFormat::DayMonthYear) return parse_time(text, TimeFormat::MonthDayYear).has_value();
+  if (format == TimeFormat::MonthDayYear) return parse_time(text, TimeFormat::DayMonthYear).has_value();
+  return false;
+}
+
+std::int64_t RowMapper::instant(std::int64_t local) {
+  if (zone_.transitions.empty()) return local;
+  Zone::Wall wall = Zone::Wall::Plain;
+  const Timestamp at = zone_.instant_of(local, wall);
+  piece_.gaps += wall == Zone::Wall::Gap;
+  piece_.overlaps += wall == Zone::Wall::Overlap;
+  return at.time_since_epoch().count();
+}
+
+void RowMapper::take_time_of_day(const Step& step, std::string_view text) {
+  const auto parsed = parse_time_of_day(text);
+  if (!parsed) return trouble(step, IssueCode::BadTime);
+  draft_.time_of_day = *parsed;
+  draft_.has_time_of_day = true;
+}
+
+bool RowMapper::take_number(const Step& step, std::string_view text, std::int64_t& micros) {
+  ColumnCounts& counts = piece_.columns[step.column];
+  const auto parsed = parse_micro(text, step.number);
+  if (!parsed) {
+    ++counts.contradicted;
+    const NumberFormat rival{step.number.decimal == DecimalMark::Comma ? DecimalMark::Point : DecimalMark::Comma};
+    counts.rival += parse_micro(text, rival).has_value();
+    return false;
+  }
+  ++counts.agreed;
+  piece_.rounded_amounts += parsed->rounded;
+  micros = parsed->micros;
+  if (parsed->marks.percent || step.percent) micros /= 100;
+  if (!parsed->marks.currency.empty() && draft_.currency == 0) {
+    draft_.currency = store_.words.words.code(currency_code_of(parsed->marks.currency));
+  }
+  return true;
+}
+
+void RowMapper::take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has) {
+  if (has) return;
+  if (step.number.decimal == DecimalMark::Point && !step.percent && parse_micro_plain(field.begin, field.size, micros)) {
+    ++piece_.columns[step.column].agreed;
+    has = true;
+  } else {
+    const std::string_view text = trim(field.text());
+    if (is_missing(text)) return;
+    has = take_number(step, text, micros);
+    if (!has) trouble(step, IssueCode::BadAmount);
+  }
+  if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
+}
+
+void RowMapper::take_score(const Step& step, std::string_view text) {
+  if (draft_.has_score || is_missing(trim(text))) return;
+  draft_.has_score = take_number(step, trim(text), draft_.score);
+  if (!draft_.has_score) trouble(step, IssueCode::BadScore);
+}
+
+void RowMapper::take_count(const Step& step, std::string_view text) {
+  const std::string_view value = trim(text);
+  if (metric_.counts[step.part].has_value() || is_missing(value)) return;
+  std::int64_t micros = 0;
+  if (!take_number(step, value, micros)) return trouble(step, IssueCode::BadNumber);
+  if ((plan_.rules & kMicrosCost) != 0 && step.part == static_cast<std::uint8_t>(Count::Cost)) {
+    micros /= kMicrosPerUnit;
+  }
+  metric_.counts[step.part] = micros;
+  if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
+}
+
+void RowMapper::take_id(IdType type, std::string_view text) {
+  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
+  if (id != kNoId) return;
+  if (type == IdType::Login && std::memchr(text.data(), '@', text.size()) != nullptr) {
+    return take_customer(text);
+  }
+  text = trim(text);
+  if (text.size() > 1 && text.front() == '\'') text.remove_prefix(1);
+  if (is_missing(text)) return;
+  if (type == IdType::Email || type == IdType::Phone) {
+    normalise_into(scratch_, text, type);
+    text = scratch_;
+  }
+  if (!text.empty()) id = store_.ids.code(type, text);
+}
+
+// Whatever a file calls its customer: an e-mail address when it looks like one, else a login.
+void RowMapper::take_customer(std::string_view text) {
+  text = trim(text);
+  const auto at = text.find('@');
+  const bool is_email = at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+                        text.find('@', at + 1) == std::string_view::npos;
+  if (!is_email) {
+    std::uint32_t& login = draft_.ids[static_cast<std::size_t>(IdType::Login)];
+    if (login == kNoId && !is_missing(text)) login = store_.ids.code(IdType::Login, text);
+    return;
+  }
+  std::uint32_t& email = draft_.ids[static_cast<std::size_t>(IdType::Email)];
+  if (email != kNoId) return;
+  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c < 'A' || c > 'Z';
+  });
+  if (is_plain) {
+    email = store_.ids.code(IdType::Email, text);
+    return;
+  }
+  normalise_into(scratch_, text, IdType::Email);
+  email = store_.ids.code(IdType::Email, scratch_);
+}
+
+void RowMapper::take_order(std::string_view text) {
+  text = trim(text);
+  if (draft_.order != 0 || is_missing(text)) return;
+  draft_.order = store_.words.labels.code(text);
+  draft_.ids[static_cast<std::size_t>(IdType::Order)] = store_.ids.code(IdType::Order, text);
+}
+
+void RowMapper::take_source_medium(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto part = [&](std::string_view piece, std::size_t index) {
+    piece = trim(piece);
+    if (draft_.source[index] != 0 || is_missing_dimension(piece) || piece == "(direct)" ||
+        piece == "(none)") {
+      return;
+    }
+    draft_.source[index] = store_.words.words.code(piece);
+  };
+  part(text.substr(0, slash), 1);
+  if (slash != std::string_view::npos) part(text.substr(slash + 1), 2);
+}
+
+void RowMapper::take_status(std::string_view text) {
+  const std::string folded = fold_header(text);
+  const auto starts = [&](std::string_view word) { return folded.starts_with(word); };
+  draft_.is_refund = draft_.is_refund || starts("refund:") || folded == "refund" ||
+                     starts("chargeback") || starts("возврат") || starts("rambursare");
+  draft_.cancelled = draft_.cancelled || starts("cancel") || starts("void") || starts("test") ||
+                     starts("expired") || starts("failed") || starts("draft") ||
+                     starts("отмен") || starts("anulat");
+}
+
+void RowMapper::trouble(const Step& step, IssueCode code) {
+  if (in_trouble_) return;
+  in_trouble_ = true;
+  trouble_code_ = code;
+  trouble_column_ = step.column + 1;
+}
+
+}  // namespace lens

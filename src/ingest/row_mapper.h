@@ -1,0 +1,140 @@
+#pragma once
+// Records to events: the plan of one file, compiled to one step per used column.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/parse_number.h"
+#include "base/parse_time.h"
+#include "ingest/piece.h"
+#include "ingest/plan.h"
+#include "ingest/row_sink.h"
+
+namespace lens {
+
+// A dictionary in front of a Dictionary: texts of up to 15 bytes are found by two word compares.
+class ShortTexts {
+ public:
+  explicit ShortTexts(Dictionary& dictionary) : dictionary_(&dictionary), slots_(256) {}
+  std::uint32_t code(const char* text, std::size_t size);
+
+ private:
+  struct Slot {
+    std::uint64_t low = 0, high = 0;  // the text, its length in the top byte of `high`
+    std::uint32_t code = 0;
+  };
+  std::uint32_t slow(const char* text, std::size_t size, Slot& slot, std::uint64_t low,
+                     std::uint64_t high);
+  Dictionary* dictionary_;
+  std::vector<Slot> slots_;  // direct-mapped: a clash goes to the dictionary
+};
+
+class RowMapper {
+ public:
+  RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_number, const Zone& zone,
+            Store& store, Piece& piece);
+
+  void record(const Record& record);
+  void broken(const Record& record);
+  void blank_line();
+
+ private:
+  struct Step {
+    std::uint32_t column = 0;  // index into the record
+    Meaning meaning{};
+    std::uint8_t part = 0;     // IdType, SourcePart, Trait or Count, by meaning
+    TimeFormat time = TimeFormat::Iso;
+    NumberFormat number{};
+    bool percent = false;
+    std::uint32_t currency = 0;  // word: the unit of the column
+  };
+  // What one row says, filled by the steps and then turned into an event or a row of sums.
+  struct Draft {
+    std::array<std::uint32_t, kIdTypes> ids;
+    std::array<std::uint32_t, kSourceParts> source;
+    std::array<std::uint32_t, kTraits> traits;
+    std::uint32_t name, status, item, text, currency, order;
+    std::int64_t time, date, time_of_day, period_end, stamp;
+    std::int64_t amount, refunded, quantity, price, score, value, conversions, nulls;
+    bool has_time, has_date, has_time_of_day, has_period_end, has_stamp;
+    bool has_amount, has_refunded, has_quantity, has_price, has_score, has_value, has_conversions,
+        has_nulls;
+    bool is_refund, cancelled;
+    std::string_view session, page, path, metric_name;
+    std::array<std::uint32_t, 3> default_source;
+  };
+
+  void compile(const ColumnPlan& column);
+  // One record.
+  bool accept_ragged(const Record& record);
+  void count_quoted(const Field& field, ColumnCounts& counts);
+  bool is_totals(const Record& record) const;
+  // Steps.
+  void run_step(const Step& step, const Field& field);
+  void run_rare_step(const Step& step, const Field& field);
+  std::uint32_t word_of(const Field& field);
+  void take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has);
+  void take_time_of_day(const Step& step, std::string_view text);
+  bool take_number(const Step& step, std::string_view text, std::int64_t& micros);
+  void take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has);
+  void take_score(const Step& step, std::string_view text);
+  void take_count(const Step& step, std::string_view text);
+  void take_id(IdType type, std::string_view text);
+  void take_customer(std::string_view text);
+  void take_order(std::string_view text);
+  void take_source_medium(std::string_view text);
+  void take_status(std::string_view text);
+  void trouble(const Step& step, IssueCode code);
+  std::int64_t instant(std::int64_t local);
+  static bool fits_rival(std::string_view text, TimeFormat format);
+  // What becomes of the record (row_finish.cpp).
+  void finish_row(const Record& record);
+  void settle_time();
+  static std::int64_t product_of(std::int64_t a, std::int64_t b);
+  void finish_sale(const Record& record);
+  void add_event(const Record& record, EventKind kind);
+  std::uint32_t name_of_row(EventKind kind);
+  void add_default_source();
+  std::uint32_t customer_of_row(const Record& record);
+  std::uint32_t session_of_row(std::uint32_t first);
+  std::uint32_t stream_of_row() const;
+  std::uint32_t detail_of_row(EventKind kind);
+  static std::string_view path_of_url(std::string_view url);
+  void finish_metrics(const Record& record);
+  void take_tall_metric();
+  void finish_path(const Record& record);
+  void set_aside(const Record& record, IssueCode code, std::uint32_t column);
+  void note_cell(const Record& record, IssueCode code, std::uint32_t column);
+  void keep_issue(const Record& record, IssueCode code, std::uint32_t column, bool aside);
+
+  const FilePlan& plan_;
+  const Zone& zone_;
+  Store& store_;
+  Piece& piece_;
+  std::uint32_t piece_number_;
+  std::vector<Step> steps_;
+  ShortTexts names_, words_;
+  std::vector<std::uint8_t> word_state_;  // by word code: 0 unknown, 1 a value, 2 a missing mark
+  IsoCache iso_;
+  Draft draft_{};
+  Draft blank_{};
+  MetricRow metric_{};
+  IssueCode trouble_code_{};
+  std::uint32_t trouble_column_ = 0;
+  std::uint32_t session_id_ = kNoId;
+  std::uint32_t default_name_ = 0, page_view_name_ = 0;
+  std::array<std::uint32_t, 16> kind_names_{};
+  Origin origin_ = Origin::Events;
+  std::int64_t plan_period_first_, plan_period_last_;
+  bool in_trouble_ = false;
+  bool has_product_ = false;
+  bool has_defaults_ = false;
+  std::string scratch_;
+};
+
+// 32 bits that differ for rows that differ: sums of products of 2-byte words by their position.
+std::uint32_t fingerprint_of(const char* bytes, std::size_t size);
+
+}  // namespace lens

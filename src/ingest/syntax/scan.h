@@ -1,0 +1,85 @@
+#pragma once
+// Where the delimiters of the next 64 bytes are, as one bit each: SIMD where there is any, the same
+// bits everywhere.
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace lens {
+
+// Buffers that are scanned are readable for this many bytes past their end.
+inline constexpr std::size_t kScanPadding = 128;
+
+#if defined(__wasm_simd128__)
+using ByteVector = v128_t;
+inline ByteVector splat(char c) { return wasm_i8x16_splat(c); }
+inline std::uint32_t matches16(const char* p, ByteVector a, ByteVector b) {
+  const v128_t bytes = wasm_v128_load(p);
+  return wasm_i8x16_bitmask(wasm_v128_or(wasm_i8x16_eq(bytes, a), wasm_i8x16_eq(bytes, b)));
+}
+inline std::uint32_t high_bits16(const char* p) { return wasm_i8x16_bitmask(wasm_v128_load(p)); }
+#elif defined(__SSE2__)
+using ByteVector = __m128i;
+inline ByteVector splat(char c) { return _mm_set1_epi8(c); }
+inline std::uint32_t matches16(const char* p, ByteVector a, ByteVector b) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  return static_cast<std::uint32_t>(
+      _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(bytes, a), _mm_cmpeq_epi8(bytes, b))));
+}
+inline std::uint32_t high_bits16(const char* p) {
+  return static_cast<std::uint32_t>(
+      _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
+}
+#else
+using ByteVector = char;
+inline ByteVector splat(char c) { return c; }
+inline std::uint32_t matches16(const char* p, ByteVector a, ByteVector b) {
+  std::uint32_t bits = 0;
+  for (std::uint32_t i = 0; i < 16; ++i) bits |= std::uint32_t{p[i] == a || p[i] == b} << i;
+  return bits;
+}
+inline std::uint32_t high_bits16(const char* p) {
+  std::uint32_t bits = 0;
+  for (std::uint32_t i = 0; i < 16; ++i) bits |= std::uint32_t{(p[i] & 0x80) != 0} << i;
+  return bits;
+}
+#endif
+
+inline std::uint64_t matches64(const char* p, ByteVector a, ByteVector b) {
+  return std::uint64_t{matches16(p, a, b)} | std::uint64_t{matches16(p + 16, a, b)} << 16 |
+         std::uint64_t{matches16(p + 32, a, b)} << 32 | std::uint64_t{matches16(p + 48, a, b)} << 48;
+}
+
+// Walks over the next byte that is one of two, forward only. Jumping (after a quoted field) is at().
+class Cursor {
+ public:
+  Cursor(char a, char b) : a_(splat(a)), b_(splat(b)) {}
+  void at(const char* p) {
+    block_ = p;
+    mask_ = matches64(p, a_, b_);
+  }
+  // The next match at or after where the last one ended. There must be one within the padding.
+  const char* next() {
+    while (mask_ == 0) {
+      block_ += 64;
+      mask_ = matches64(block_, a_, b_);
+    }
+    const char* found = block_ + std::countr_zero(mask_);
+    mask_ &= mask_ - 1;
+    return found;
+  }
+
+ private:
+  ByteVector a_, b_;
+  const char* block_ = nullptr;
+  std::uint64_t mask_ = 0;
+};
+
+}  // namespace lens

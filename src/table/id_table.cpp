@@ -1,0 +1,116 @@
+#include "table/id_table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+#include "base/check.h"
+#include "base/hash.h"
+
+namespace lens {
+
+namespace {
+constexpr std::int64_t kUnknownTime = std::numeric_limits<std::int64_t>::min();
+}
+
+IdTable::IdTable() : slots_(1024) {}
+
+std::uint64_t IdTable::hash_of(IdType type, std::string_view text) {
+  return hash_text(text, (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull);
+}
+
+std::string_view IdTable::text(std::uint32_t code) const {
+  const Line& line = lines_[code];
+  if (line.size <= kInline) return {line.text, line.size};
+  std::uint64_t offset;
+  std::memcpy(&offset, line.text, sizeof offset);
+  return std::string_view(overflow_).substr(offset, line.size);
+}
+
+bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
+  if (line.type != type || line.size != wanted.size()) return false;
+  if (line.size <= kInline) return std::memcmp(line.text, wanted.data(), wanted.size()) == 0;
+  std::uint64_t offset;
+  std::memcpy(&offset, line.text, sizeof offset);
+  return std::string_view(overflow_).substr(offset, line.size) == wanted;
+}
+
+std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
+  const std::uint64_t hash = hash_of(type, wanted);
+  const std::uint64_t tag = hash & 0xffffffff00000000ull;
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  for (; slots_[at] != 0; at = (at + 1) & mask) {
+    if ((slots_[at] & 0xffffffff00000000ull) != tag) continue;
+    const auto found = static_cast<std::uint32_t>(slots_[at] - 1);
+    if (equals(lines_[found], type, wanted)) return found;
+  }
+  return add(type, wanted, hash);
+}
+
+std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t hash) {
+  LENS_CHECK(lines_.size() < kNoId - 1);
+  if ((lines_.size() + 1) * 2 > slots_.size()) grow();
+  Line line{};
+  line.hash = hash;
+  line.size = static_cast<std::uint32_t>(wanted.size());
+  line.type = type;
+  if (wanted.size() <= kInline) {
+    std::memcpy(line.text, wanted.data(), wanted.size());
+  } else {
+    const std::uint64_t offset = overflow_.size();
+    std::memcpy(line.text, &offset, sizeof offset);
+    overflow_.append(wanted);
+  }
+  lines_.push_back(line);
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  while (slots_[at] != 0) at = (at + 1) & mask;
+  slots_[at] = (hash & 0xffffffff00000000ull) | lines_.size();
+  return static_cast<std::uint32_t>(lines_.size() - 1);
+}
+
+void IdTable::grow() {
+  std::vector<std::uint64_t> larger(slots_.size() * 2);
+  const std::size_t mask = larger.size() - 1;
+  for (const std::uint64_t slot : slots_) {
+    if (slot == 0) continue;
+    const std::uint64_t hash = lines_[static_cast<std::uint32_t>(slot) - 1].hash;
+    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    while (larger[at] != 0) at = (at + 1) & mask;
+    larger[at] = slot;
+  }
+  slots_ = std::move(larger);
+}
+
+std::size_t PairSet::slot_of(std::uint32_t a, std::uint32_t b) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(mix64(std::uint64_t{a} << 32 | b)) & mask;
+  while (slots_[at] != 0 && (pairs_[slots_[at] - 1].a != a || pairs_[slots_[at] - 1].b != b)) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void PairSet::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+    slots_[slot_of(pairs_[i].a, pairs_[i].b)] = i + 1;
+  }
+}
+
+void PairSet::add(std::uint32_t a, std::uint32_t b, std::int64_t time) {
+  if ((pairs_.size() + 1) * 2 > slots_.size()) grow();
+  const std::size_t at = slot_of(a, b);
+  if (slots_[at] == 0) {
+    pairs_.push_back({a, b, time, time});
+    slots_[at] = static_cast<std::uint32_t>(pairs_.size());
+    return;
+  }
+  Pair& pair = pairs_[slots_[at] - 1];
+  if (time == kUnknownTime) return;
+  if (pair.first == kUnknownTime || time < pair.first) pair.first = time;
+  pair.last = std::max(pair.last, time);
+}
+
+}  // namespace lens

@@ -1,0 +1,69 @@
+#pragma once
+// Ids (a type and its text) to codes, and the pairs of ids seen together on one row.
+//
+// The hottest look-up of the load: one 64-byte line holds hash, type, length and the first bytes of
+// an id, so that a hit costs two cache misses (slot and line) and an exact comparison.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+
+namespace lens {
+
+inline constexpr std::uint32_t kNoId = 0xffffffffu;
+
+class IdTable {
+ public:
+  IdTable();
+
+  // `text` must not be empty. The code is new when the id was not yet seen.
+  std::uint32_t code(IdType type, std::string_view text);
+  std::uint32_t size() const { return static_cast<std::uint32_t>(lines_.size()); }
+  std::string_view text(std::uint32_t code) const;
+  IdType type(std::uint32_t code) const { return lines_[code].type; }
+  // The same for equal ids in every worker and build; buckets and owners come from its top bits.
+  std::uint64_t hash(std::uint32_t code) const { return lines_[code].hash; }
+  static std::uint64_t hash_of(IdType type, std::string_view text);
+
+ private:
+  static constexpr std::size_t kInline = 50;
+  struct Line {
+    std::uint64_t hash;
+    std::uint32_t size;
+    IdType type;
+    char text[kInline + 1];  // the text, or its offset in overflow_ when it is longer
+  };
+  static_assert(sizeof(Line) == 64);
+
+  bool equals(const Line& line, IdType type, std::string_view text) const;
+  std::uint32_t add(IdType type, std::string_view text, std::uint64_t hash);
+  void grow();
+
+  std::vector<Line> lines_;
+  std::vector<std::uint64_t> slots_;  // high half of the hash, code + 1; a power of two
+  std::string overflow_;
+};
+
+// Distinct pairs of id codes with the first and the last time they were seen together.
+class PairSet {
+ public:
+  struct Pair {
+    std::uint32_t a, b;
+    std::int64_t first, last;  // microseconds; kNoTime when never with a time
+  };
+  PairSet() : slots_(64) {}
+  void add(std::uint32_t a, std::uint32_t b, std::int64_t time);
+  std::span<const Pair> all() const { return pairs_; }
+
+ private:
+  void grow();
+  std::size_t slot_of(std::uint32_t a, std::uint32_t b) const;
+  std::vector<Pair> pairs_;
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace lens
