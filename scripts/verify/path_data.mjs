@@ -1,0 +1,28 @@
+// Ten thousand aggregated paths: every channel's credit by the rules and by Markov chains.
+import { readFileSync } from 'node:fs';
+import { analyse, rowsOf, shared } from './ask.mjs';
+import { Comparison } from './compare.mjs';
+
+const files = [shared('data', 'attribution', 'PathData.csv.gz')];
+const rules = ['first', 'last', 'linear'];
+
+export const title = 'PathData: conversions and value of 12 channels';
+
+export function verify() {
+  const wanted = JSON.parse(readFileSync(shared('data', 'reference', 'pathdata.json')));
+  const compare = new Comparison(1e-8);
+  const settings = { models: [...rules, 'markov'].join(','), by: 'channel' };
+  const credit = rowsOf(analyse('attribution', files, settings), 'credit');
+  const compareModel = (model, measure, answers) => {
+    for (const [channel, value] of Object.entries(answers)) {
+      const row = credit.find((each) => each.model === model && each.channel === channel);
+      compare.equal(`${model} ${measure} of ${channel}`, row?.[measure], value);
+    }
+  };
+  for (const rule of rules) {
+    compareModel(rule, 'conversions', wanted.conversions[rule]);
+    compareModel(rule, 'value', wanted.values[rule]);
+  }
+  compareModel('markov', 'conversions', wanted.markov_order1.attributed_conversions);
+  return compare.result;
+}
