@@ -73,8 +73,13 @@ export async function main(url, work) {
 export async function step(name, work) {
   const begun = performance.now();
   process.stdout.write(`${name} …`);
-  const value = await work();
-  const seconds = (performance.now() - begun) / 1000;
-  console.log(seconds < 0.5 ? ' done' : ` done in ${seconds.toFixed(1)} s`);
-  return value;
+  let outcome = ' failed\n';
+  try {
+    const value = await work();
+    const seconds = (performance.now() - begun) / 1000;
+    outcome = seconds < 0.5 ? ' done\n' : ` done in ${seconds.toFixed(1)} s\n`;
+    return value;
+  } finally {
+    process.stdout.write(outcome);
+  }
 }
