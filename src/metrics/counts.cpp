@@ -1,0 +1,187 @@
+#include "metrics/counts.h"
+
+#include <cmath>
+
+#include "base/check.h"
+
+namespace lens {
+
+namespace {
+
+struct CountKey {
+  CountUse use;
+  CountId id;
+  Rank rank;
+  std::string_view reporter;
+};
+
+CountKey read_count_key(std::string_view key) {
+  LENS_CHECK(key.size() >= 3);
+  return {static_cast<CountUse>(key[0]), static_cast<CountId>(key[1]), static_cast<Rank>(key[2]),
+          key.substr(3)};
+}
+
+}  // namespace
+
+Counts::Counts(const Partial& partial) {
+  if (partial.tallies.empty()) return;
+  LENS_CHECK(partial.tallies.size() == kKpiTallies);
+  const Tally& counts = partial.tallies[static_cast<std::size_t>(KpiTally::Counts)];
+  take_counts(counts);
+  take_spreads(partial.tallies[static_cast<std::size_t>(KpiTally::Spreads)]);
+  questions_ = questions_of(partial.tallies[static_cast<std::size_t>(KpiTally::Answers)]);
+  take_answers();
+  using enum CountId;
+  for (Rank rank = 0; rank < kRanks; ++rank) {
+    derive_net_revenue(rank);
+    derive_total(DealsClosed, DealsWon, DealsLost, rank);
+    derive_total(DealsClosedValue, DealsWonValue, DealsLostValue, rank);
+    derive_total(SubscriptionsAll, SubscriptionsActive, SubscriptionsEnded, rank);
+  }
+  collect_also(counts);
+}
+
+void Counts::set(CountId id, Rank rank, Wide micros) {
+  told_[static_cast<std::size_t>(id)][rank] = micros;
+}
+
+void Counts::take_counts(const Tally& counts) {
+  for (const std::uint32_t row : counts.sorted()) {
+    const CountKey key = read_count_key(counts.key(row));
+    if (key.use == CountUse::Sum) set(key.id, key.rank, counts.sums(row)[0]);
+    if (key.use == CountUse::Unusable) unusable_[static_cast<std::size_t>(key.id)] = true;
+  }
+}
+
+void Counts::take_spreads(const Tally& spreads) {
+  for (const std::uint32_t row : spreads.sorted()) {
+    const std::string_view key = spreads.key(row);
+    std::uint64_t value = 0;
+    for (const char byte : key.substr(2)) value = value << 8 | static_cast<unsigned char>(byte);
+    spreads_[{static_cast<Spread>(key[0]), static_cast<Rank>(key[1])}].push_back(
+        {static_cast<std::int64_t>(value), static_cast<std::int64_t>(spreads.sums(row)[0])});
+  }
+}
+
+// Every question of one scale adds to the same counts.
+void Counts::take_answers() {
+  std::array<Wide, kCountIds> sums{};
+  const auto at = [&](CountId id) -> Wide& { return sums[static_cast<std::size_t>(id)]; };
+  bool has_nps = false, has_csat = false;
+  for (const SurveyQuestion& question : questions_) {
+    const Scale scale = question.scale();
+    has_nps = has_nps || scale == Scale::Nps;
+    has_csat = has_csat || scale == Scale::Csat;
+    for (const auto& [score, times] : question.scores) {
+      if (scale == Scale::Nps) {
+        at(CountId::NpsAnswers) += times;
+        at(score >= kPromoterFrom  ? CountId::Promoters
+           : score >= kPassiveFrom ? CountId::Passives
+                                   : CountId::Detractors) += times;
+      } else if (scale == Scale::Csat) {
+        at(CountId::CsatAnswers) += times;
+        if (score >= kContentFrom) at(CountId::CsatSatisfied) += times;
+        at(CountId::CsatPoints) += times * score / kMicrosPerUnit;
+      }
+    }
+  }
+  using enum CountId;
+  const auto tell = [&](CountId id) { set(id, kFromCrm, at(id) * kMicrosPerUnit); };
+  if (has_nps) for (const CountId id : {NpsAnswers, Promoters, Passives, Detractors}) tell(id);
+  if (has_csat) for (const CountId id : {CsatAnswers, CsatSatisfied, CsatPoints}) tell(id);
+}
+
+// Net = gross - refunds - discounts, of one system; what a system does not tell of is none of it.
+void Counts::derive_net_revenue(Rank rank) {
+  const auto of = [&](CountId id) { return told_by(id, rank).value_or(Told{}).micros; };
+  if (told_by(CountId::Revenue, rank)) {
+    set(CountId::NetRevenue, rank,
+        of(CountId::Revenue) - of(CountId::Refunds) - of(CountId::Discounts));
+  }
+  if (told_by(CountId::CustomerRevenue, rank)) {
+    set(CountId::CustomerNetRevenue, rank, of(CountId::CustomerRevenue) - of(CountId::CustomerRefunds));
+  }
+}
+
+void Counts::derive_total(CountId total, CountId part, CountId rest, Rank rank) {
+  const std::optional<Told> a = told_by(part, rank), b = told_by(rest, rank);
+  if (a || b) set(total, rank, a.value_or(Told{}).micros + b.value_or(Told{}).micros);
+}
+
+void Counts::collect_also(const Tally& counts) {
+  std::vector<CountKey> keys;
+  const std::vector<std::uint32_t> rows = counts.sorted();
+  for (const CountRow& row : count_rows()) {
+    const std::optional<Told> used = best(row.id);
+    for (const Rank rank : ranks(row.id)) {
+      const std::optional<Told> told = told_by(row.id, rank);
+      if (told && used && used->rank != rank) {
+        also_.push_back({row.id, std::string(name_of(told->origin)), told->micros});
+      }
+      for (const std::uint32_t at : rows) {
+        const CountKey key = read_count_key(counts.key(at));
+        if (key.use != CountUse::Also || key.id != row.id || key.rank != rank) continue;
+        also_.push_back({row.id, std::string(key.reporter), counts.sums(at)[0]});
+      }
+    }
+  }
+}
+
+std::array<Rank, kRanks> Counts::ranks(CountId id) const {
+  std::array<Rank, kRanks> order{};
+  const std::size_t shift = row_of(id).platform_first ? rank_of(Origin::AdPlatform, false) : 0;
+  for (std::size_t i = 0; i < kRanks; ++i) order[i] = static_cast<Rank>((i + shift) % kRanks);
+  return order;
+}
+
+std::optional<Told> Counts::told_by(CountId id, Rank rank) const {
+  const std::optional<Wide>& micros = told_[static_cast<std::size_t>(id)][rank];
+  if (!micros) return std::nullopt;
+  return Told{*micros, origin_of(rank), rank};
+}
+
+std::optional<Told> Counts::best(CountId id) const {
+  for (const Rank rank : ranks(id)) {
+    if (const std::optional<Told> told = told_by(id, rank)) return told;
+  }
+  return std::nullopt;
+}
+
+bool Counts::is_unusable(CountId id) const { return unusable_[static_cast<std::size_t>(id)]; }
+
+const std::vector<Counts::Value>* Counts::values(Spread spread, Rank rank) const {
+  const auto found = spreads_.find({spread, rank});
+  return found == spreads_.end() ? nullptr : &found->second;
+}
+
+std::int64_t Counts::size(Spread spread, Rank rank) const {
+  std::int64_t total = 0;
+  if (const auto* all = values(spread, rank)) {
+    for (const Value& value : *all) total += value.times;
+  }
+  return total;
+}
+
+std::optional<double> Counts::median(Spread spread, Rank rank) const {
+  const auto* all = values(spread, rank);
+  if (all == nullptr) return std::nullopt;
+  const std::int64_t total = size(spread, rank);
+  const auto at = [&](std::int64_t wanted) {
+    for (const Value& value : *all) {
+      if (wanted < value.times) return static_cast<double>(value.value);
+      wanted -= value.times;
+    }
+    return 0.0;
+  };
+  return (at((total - 1) / 2) + at(total / 2)) / 2;
+}
+
+std::optional<double> Counts::mean(Spread spread, Rank rank) const {
+  const auto* all = values(spread, rank);
+  if (all == nullptr) return std::nullopt;
+  Wide sum = 0;
+  for (const Value& value : *all) sum += Wide{value.value} * value.times;
+  return static_cast<double>(sum) / static_cast<double>(size(spread, rank));
+}
+
+}  // namespace lens

@@ -1,0 +1,145 @@
+#include "metrics/journey_counts.h"
+
+#include <algorithm>
+
+namespace lens {
+
+namespace {
+
+constexpr Duration kLongestWindow = Days{36'500};
+constexpr std::size_t kPageSeconds = 3'600;
+
+constexpr Parameter kCartWindow = {"cart_window", ArgumentType::Span, "7d",
+                                   "How long after the last product a cart may still be bought.", ""};
+
+// Orders and everything after them in EventKind: rows that other systems tell of a customer.
+bool has_records(const Context& context) {
+  const auto from = context.kinds_present.begin() + static_cast<int>(EventKind::Order);
+  return std::find(from, context.kinds_present.end(), true) != context.kinds_present.end();
+}
+
+void walk(const Journeys& journeys, const Context& context, const Arguments& arguments,
+          CountSheet& sheet, Partial& partial) {
+  tally_of(partial, KpiTally::Answers);  // all tallies, so that references below stay valid
+  LifeReader reader(journeys, context, arguments);
+  std::vector<std::uint64_t> page_seconds(kPageSeconds);
+  Counting to{journeys, context, std::min(arguments.duration("cart_window"), kLongestWindow),
+              reader.roles(), acts_of(reader.roles()), sheet,
+              tally_of(partial, KpiTally::Spreads), tally_of(partial, KpiTally::Answers), page_seconds};
+  const bool with_records = has_records(context);
+  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
+    const Life& life = reader.read(customer);
+    count_visits(life, to);
+    count_carts(life, to);
+    count_sales(life, to);
+    if (with_records) count_records(life, to);
+  }
+  if (sheet.wants_rows()) return;
+  for (std::size_t second = 0; second < page_seconds.size(); ++second) {
+    if (page_seconds[second] == 0) continue;
+    const auto micros = static_cast<std::int64_t>(second) * 1'000'000;
+    to.spreads.at(spread_key(Spread::PageTime, kFromEvents, micros))[0] +=
+        static_cast<Wide>(page_seconds[second]);
+  }
+}
+
+// Counts that follow from events as such, from a role that some name has, from sales being known.
+struct Declaration {
+  CountId id;
+  Acts acts = 0;             // known when any of these roles has a name
+  bool needs_sales = false;  // and only where purchases or orders are told
+};
+using enum CountId;
+constexpr Declaration kDeclarations[] = {
+    {Sessions}, {EngagedSessions}, {SingleEventSessions}, {SingleViewSessions},
+    {ShortSingleViewSessions}, {Visitors}, {NewVisitors}, {ReturningVisitors}, {VisitorsWatched30d},
+    {VisitorsBack30d}, {Devices}, {PageViews}, {TimedSessions}, {SessionTime}, {TimedPages}, {PageTime},
+    {MicroSessions, act(Role::FormSubmit) | act(Role::Lead) | act(Role::SignUp) |
+                        act(Role::StartTrial) | act(Role::DemoRequest) | act(Role::Download) |
+                        act(Role::VideoView)},
+    {ViewingSessions, act(Role::ViewItem)}, {BrowseExits, act(Role::ViewItem)},
+    {SessionsWithCart, act(Role::AddToCart)}, {CartSessionsPurchased, act(Role::AddToCart), true},
+    {Carts, act(Role::AddToCart), true}, {CartsPurchased, act(Role::AddToCart), true},
+    {Checkouts, act(Role::BeginCheckout)}, {CheckoutsCompleted, act(Role::BeginCheckout), true},
+    {FormStarts, act(Role::FormStart)}, {FormSubmits, act(Role::FormSubmit)},
+    {FormsCompleted, act(Role::FormStart)}, {Leads, act(Role::Lead) | act(Role::FormSubmit)},
+    {SignUps, act(Role::SignUp)}, {Trials, act(Role::StartTrial)},
+    {DemoRequests, act(Role::DemoRequest)}, {Downloads, act(Role::Download)},
+    {VideoSessions, act(Role::VideoView)}, {Chats, act(Role::Chat)}, {CtaViews, act(Role::CtaView)},
+    {CtaClicks, act(Role::CtaClick)}, {ReferringCustomers, act(Role::Referral)},
+};
+constexpr CountId kSaleCounts[] = {Orders, ZeroValueOrders, Refunds, Buyers, RepeatBuyers, NewCustomers,
+                                   CustomerOrders, CustomerRefunds, BuyersWatched90d, BuyersBack90d};
+
+void declare(Tally& counts, CountId id, Rank rank) { counts.at(count_key(CountUse::Sum, id, rank)); }
+
+void declare_visits(const Context& context, const Arguments& arguments, Tally& counts) {
+  const Acts acts = acts_of(roles_of_names(context));
+  const bool tells_sales = context.has(EventKind::Order) || (acts & act(Role::Purchase)) != 0;
+  for (const Declaration& row : kDeclarations) {
+    const bool is_known = row.acts == 0 || (acts & row.acts) != 0;
+    if (is_known && (tells_sales || !row.needs_sales)) declare(counts, row.id, kFromEvents);
+  }
+  if (tells_sales || arguments.has("conversion")) {
+    declare(counts, ConvertedSessions, kFromEvents);
+    declare(counts, ConvertedVisitors, kFromEvents);
+  }
+  if ((acts & act(Role::Purchase)) == 0) return;
+  for (const CountId id : kSaleCounts) {
+    if (id != Refunds && id != CustomerRefunds) declare(counts, id, kFromEvents);
+  }
+}
+
+void declare_sales(const Context& context, Tally& counts) {
+  bool from_crm = false, from_others = false;
+  for (const FileFacts& file : context.files) {
+    if (!file.kind.starts_with("order")) continue;
+    (file.origin == Origin::Crm ? from_crm : from_others) = true;
+  }
+  for (const CountId id : kSaleCounts) {
+    if (from_crm) declare(counts, id, kFromCrm);
+    if (from_others || !from_crm) declare(counts, id, kFromShop);
+  }
+}
+
+}  // namespace
+
+std::span<const Parameter> counting_parameters() {
+  static const std::vector<Parameter> parameters = [] {
+    const std::span<const Parameter> sessions = session_parameters();
+    std::vector<Parameter> all(sessions.begin(), sessions.end());
+    all.push_back(kCartWindow);
+    return all;
+  }();
+  return parameters;
+}
+
+void count_journeys(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                    Partial& partial) {
+  CountSheet sheet;
+  walk(journeys, context, arguments, sheet, partial);
+  sheet.add_to(tally_of(partial, KpiTally::Counts));
+}
+
+void declare_counts(const Context& context, const Arguments& arguments, Partial& partial) {
+  Tally& counts = tally_of(partial, KpiTally::Counts);
+  if (context.has(EventKind::Event) || context.has(EventKind::Session)) {
+    declare_visits(context, arguments, counts);
+  }
+  if (context.has(EventKind::Order)) declare_sales(context, counts);
+  if (context.has(EventKind::Deal)) {
+    for (const CountId id : {DealsWon, DealsLost}) declare(counts, id, kFromCrm);
+  }
+  if (context.has(EventKind::Subscription)) {
+    for (const CountId id : {SubscriptionsActive, SubscriptionsEnded}) declare(counts, id, kFromCrm);
+  }
+}
+
+void rows_of_counts(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                    const std::vector<bool>& wanted, std::vector<std::uint32_t>& rows) {
+  CountSheet sheet(wanted, rows);
+  Partial unused;
+  walk(journeys, context, arguments, sheet, unused);
+}
+
+}  // namespace lens

@@ -1,0 +1,50 @@
+#pragma once
+// What the journeys of some customers add to the named counts.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/arguments.h"
+#include "base/tally.h"
+#include "journey/journeys.h"
+#include "metrics/count_sheet.h"
+#include "metrics/life.h"
+
+namespace lens {
+
+// cart_window and the switches of sessions.
+std::span<const Parameter> counting_parameters();
+
+void count_journeys(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                    Partial& partial);
+
+// Counts that these data can tell, though perhaps nobody did: zero instead of absent.
+void declare_counts(const Context& context, const Arguments& arguments, Partial& partial);
+
+// Appends the event rows that add to a wanted count (by CountId), in any order, some twice.
+void rows_of_counts(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                    const std::vector<bool>& wanted, std::vector<std::uint32_t>& rows);
+
+// ---- the parts, one customer at a time ---------------------------------------------------------
+
+struct Counting {
+  const Journeys& journeys;
+  const Context& context;
+  Duration cart_window;
+  const std::vector<Role>& roles;  // by event name
+  Acts known_acts;                 // every role that some event name has
+  CountSheet& sheet;
+  Tally& spreads;
+  Tally& answers;
+  std::vector<std::uint64_t>& page_seconds;  // page times below an hour, by second
+};
+void count_visits(const Life& life, Counting& to);
+void count_carts(const Life& life, Counting& to);
+void count_sales(const Life& life, Counting& to);
+void count_records(const Life& life, Counting& to);  // refunds, answers, deals, contracts
+
+// The shop or the CRM, by the file of a row with an order.
+Rank rank_of_sale(const Journeys& journeys, const Context& context, std::uint32_t row);
+
+}  // namespace lens
