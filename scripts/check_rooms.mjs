@@ -35,15 +35,17 @@ const webRooms = [
   { from: /^element\//, never: /^demo/ },
 ];
 
-/** Every include or import that breaks the rule, as one line each. */
-export function brokenRules() {
-  const scripts = filesBelow(join(repository, 'web')).filter((file) => file.endsWith('.ts'));
-  return [...filesBelow(join(repository, 'src')).flatMap(brokenIncludes),
-    ...scripts.flatMap(brokenImports)];
+/** Every include or import below `root` that breaks the rule, as one line each. */
+export function brokenRules(root = repository) {
+  const [src, web] = [join(root, 'src'), join(root, 'web')];
+  return [...filesBelow(src).flatMap((path) => brokenIncludes(src, path)),
+    ...filesBelow(web).filter(isScript).flatMap((path) => brokenImports(web, path))];
 }
 
-function brokenIncludes(path) {
-  const file = relative(join(repository, 'src'), path);
+const isScript = (file) => file.endsWith('.ts');
+
+function brokenIncludes(src, path) {
+  const file = relative(src, path);
   const lines = readFileSync(path, 'utf8').matchAll(/^\s*#\s*include\s*(["<])([^">]+)[">]/gm);
   return [...lines].map(([, quote, target]) => wrongInclude(file, quote === '"', target))
     .filter((reason) => reason !== null)
@@ -71,12 +73,12 @@ function entersOther(file, target) {
   return room === 'analyses' && inside.length > 0 && deeper.length > 0 && other !== home;
 }
 
-function brokenImports(path) {
-  const file = relative(join(repository, 'web'), path);
+function brokenImports(web, path) {
+  const file = relative(web, path);
   const rule = webRooms.find(({ from }) => from.test(file));
   if (!rule) return [];
   return [...readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)]
-    .map(([, target]) => relative(join(repository, 'web'), join(path, '..', target)))
+    .map(([, target]) => relative(web, join(path, '..', target)))
     .filter((target) => rule.never.test(target))
     .map((target) => `web/${file}: may not import ${target}`);
 }

@@ -17,8 +17,11 @@ function measure(path) {
   return { file, lines, functions };
 }
 
-// A function opens on a line with a parenthesis that ends in {, and closes at the same indentation.
-function functionsIn(lines) {
+/**
+ * Where functions begin and how many lines each has. One opens on a line with a parenthesis that
+ * ends in {, and closes at the same indentation.
+ */
+export function functionsIn(lines) {
   return lines.flatMap((line, begin) => {
     const indentation = line.search(/\S/);
     if (indentation < 0 || indentation > 2 || !/\)[^()]*\{$/.test(line)) return [];
