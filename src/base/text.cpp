@@ -29,20 +29,30 @@ std::size_t blank_at_end(std::string_view text) {
   return 0;
 }
 
-// Length of the valid sequence at the start of `bytes` that does not start with an ASCII byte, or
-// 0. The second byte's range rules out overlong forms, surrogates and what is beyond U+10FFFF.
-std::size_t sequence_length(std::span<const unsigned char> bytes) {
-  const unsigned char lead = bytes[0];
+// Length of the sequence that a byte beyond ASCII starts; 0 when it starts none.
+std::size_t length_by_lead(unsigned char lead) {
   if (lead < 0xC2 || lead > 0xF4) return 0;
-  const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (bytes.size() < length) return 0;
+  return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+// Whether the bytes after the lead are right, as many as there are. The range of the second one
+// rules out overlong forms, surrogates and what is beyond U+10FFFF.
+bool continues_well(std::span<const unsigned char> bytes) {
+  const unsigned char lead = bytes[0];
   const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
   const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (bytes[1] < lowest || bytes[1] > highest) return 0;
-  for (std::size_t i = 2; i < length; ++i) {
-    if ((bytes[i] & 0xC0) != 0x80) return 0;
+  if (bytes.size() > 1 && (bytes[1] < lowest || bytes[1] > highest)) return false;
+  for (std::size_t i = 2; i < bytes.size(); ++i) {
+    if ((bytes[i] & 0xC0) != 0x80) return false;
   }
-  return length;
+  return true;
+}
+
+// Length of the valid sequence at the start of `bytes`, whose first is beyond ASCII, or 0.
+std::size_t sequence_length(std::span<const unsigned char> bytes) {
+  const std::size_t length = length_by_lead(bytes[0]);
+  if (length == 0 || bytes.size() < length) return 0;
+  return continues_well(bytes.first(length)) ? length : 0;
 }
 
 std::span<const unsigned char> as_bytes(std::string_view text) {
@@ -102,11 +112,22 @@ bool is_valid_utf8(std::span<const unsigned char> bytes) {
 
 bool is_valid_utf8(std::string_view text) { return is_valid_utf8(as_bytes(text)); }
 
+bool is_cut_utf8(std::span<const unsigned char> bytes) {
+  return !bytes.empty() && bytes.size() < length_by_lead(bytes[0]) && continues_well(bytes);
+}
+
+std::size_t broken_utf8_length(std::span<const unsigned char> bytes) {
+  std::size_t length = 1;
+  while (length < bytes.size() && is_cut_utf8(bytes.first(length + 1)))
+    ++length;
+  return length;
+}
+
 char32_t take_code_point(std::string_view& text) {
   const auto bytes = as_bytes(text);
   const unsigned char lead = bytes[0];
   const std::size_t length = lead < 0x80 ? 1 : sequence_length(bytes);
-  text.remove_prefix(length == 0 ? 1 : length);
+  text.remove_prefix(length == 0 ? broken_utf8_length(bytes) : length);
   if (length == 0) return U'\uFFFD';
   if (length == 1) return lead;
   char32_t code_point = lead & (0xFFU >> (length + 1));

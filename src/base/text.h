@@ -17,8 +17,13 @@ std::size_t valid_utf8_prefix(std::span<const unsigned char> bytes);
 bool is_valid_utf8(std::span<const unsigned char> bytes);
 bool is_valid_utf8(std::string_view text);
 
-// The code point at the start of `text`, which it shortens; U+FFFD and one byte where it is
-// invalid.
+// Whether `bytes`, one to three of them, could be the start of a valid sequence that goes on.
+bool is_cut_utf8(std::span<const unsigned char> bytes);
+// Bytes at the start that one U+FFFD replaces when no valid sequence stands there: as much of a
+// sequence as is right, at least one byte (what browsers do). Needs at least one byte.
+std::size_t broken_utf8_length(std::span<const unsigned char> bytes);
+
+// The code point at the start of `text`, which it shortens; U+FFFD for what is broken.
 char32_t take_code_point(std::string_view& text);
 void append_utf8(char32_t code_point, std::string& out);
 

@@ -37,8 +37,9 @@ inline constexpr double kSettledEncoding = 0.8;
 // which single-byte encoding makes the likeliest letters. `head` may be cut anywhere.
 EncodingGuess guess_encoding(std::span<const unsigned char> head);
 
-// Turns bytes into UTF-8; any cutting into chunks gives the same text. What is no character becomes
-// U+FFFD and is counted. It does not look for a BOM: skip EncodingGuess::bom_length bytes first.
+// Turns bytes into UTF-8; any cutting into chunks gives the same text. What is no character (of
+// UTF-8: as much of a sequence as is right, or one byte) becomes one U+FFFD and is counted. It does
+// not look for a BOM: skip EncodingGuess::bom_length bytes first.
 class Decoder {
  public:
   explicit Decoder(Encoding encoding) : encoding_(encoding) {}
@@ -48,10 +49,11 @@ class Decoder {
   std::uint64_t invalid() const { return invalid_; }
 
  private:
-  void decode_utf8(std::span<const unsigned char> in, std::string& out);
-  void decode_utf16(std::span<const unsigned char> in, std::string& out);
-  void decode_single_bytes(std::span<const unsigned char> in, std::string& out);
-  void replace(std::string& out);
+  // Decodes the character at the start of `bytes` and says how many it took: 0 when it is cut.
+  std::size_t decode_one(std::span<const unsigned char> bytes, std::string& out, bool last);
+  std::size_t decode_utf8(std::span<const unsigned char> bytes, std::string& out, bool last);
+  std::size_t decode_utf16(std::span<const unsigned char> bytes, std::string& out, bool last);
+  std::size_t replace(std::size_t size, std::string& out);
 
   Encoding encoding_;
   std::uint64_t invalid_ = 0;
