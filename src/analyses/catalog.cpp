@@ -4,9 +4,12 @@
 #include <iterator>
 
 #include "analyses/analysis.h"
+#include "analyses/attribution/attribution.h"
 #include "analyses/channels/channels.h"
 #include "analyses/columns/columns.h"
+#include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
+#include "analyses/sessions/sessions.h"
 
 namespace lens {
 
@@ -35,6 +38,9 @@ std::span<const Analysis* const> analyses() {
   static constexpr const Analysis* kAnalyses[] = {
       &kKpisAnalysis,
       &kChannelsAnalysis,
+      &kAttributionAnalysis,
+      &kJourneysAnalysis,
+      &kSessionsAnalysis,
       &kColumnsAnalysis,
   };
   return kAnalyses;

@@ -172,6 +172,10 @@ std::string_view default_channel_group(const Provenance& provenance) {
   return rule == std::end(kRules) ? "Unassigned" : rule->channel;
 }
 
+bool is_direct_name(std::string_view text) {
+  return is_one_of(text, {"Direct", "direct", "(direct)", "(direct) / (none)", "(none)"});
+}
+
 std::string channel_of(const Words& words, std::uint32_t source) {
   const std::string_view own = words.part(source, SourcePart::Channel);
   return std::string(own.empty() ? default_channel_group(provenance_of(words, source)) : own);

@@ -21,6 +21,8 @@ Provenance provenance_of(const Words& words, std::uint32_t source);
 // (support.google.com/analytics/answer/9756891): "Direct", "Organic Search", "Paid Social", …
 std::string_view default_channel_group(const Provenance& provenance);
 
+// True for the names under which sources and channels say that nothing led to the visit.
+bool is_direct_name(std::string_view text);
 // The tuple's own channel when the source names one, else its default channel group.
 std::string channel_of(const Words& words, std::uint32_t source);
 // "source / medium", an empty one "(direct) / (none)".

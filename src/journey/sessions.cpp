@@ -1,5 +1,6 @@
 #include "journey/sessions.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lens {
@@ -30,13 +31,23 @@ std::vector<std::uint32_t> campaigns_of_sources(const Words& words) {
   return campaigns;
 }
 
+// Nothing but the page a click happened on: on a later event that is a page of the site itself.
+bool is_referrer_only(const Words& words, std::uint32_t source) {
+  const auto tuple = words.sources.tuple(source);
+  return std::all_of(tuple.begin(), tuple.end() - 1, [](std::uint32_t part) { return part == 0; });
+}
+
 }  // namespace
 
 std::span<const Parameter> session_parameters() { return kSessionParameters; }
 
 SessionRules session_rules(const Arguments& arguments) {
   SessionRules rules;
-  if (arguments.has("session_gap")) rules.gap = arguments.duration("session_gap");
+  // "unbounded" becomes a thousand years, so that an end plus the gap is still an instant.
+  constexpr Duration longest = Days{365'000};
+  if (arguments.has("session_gap")) {
+    rules.gap = std::min(arguments.duration("session_gap"), longest);
+  }
   if (arguments.has("split_midnight")) rules.split_at_midnight = arguments.flag("split_midnight");
   if (arguments.has("split_campaign")) rules.split_at_campaign = arguments.flag("split_campaign");
   return rules;
@@ -81,7 +92,9 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
     Session& session = is_visit ? out.back() : out[open];
     session.last = row;
     session.end = at;
-    if (session.source == 0) session.source = source;
+    if (session.source == 0 && source != 0 && !is_referrer_only(context_.words, source)) {
+      session.source = source;
+    }
     ++session.events;
     session.views += is_visit || every_event_is_view_ || roles_[events.names[row]] == Role::View;
   }

@@ -22,6 +22,7 @@ struct Session {
   std::uint32_t last;
   std::uint32_t stream;
   std::uint32_t source;   // Words::sources code of the first event that has one, else 0
+                          // (a mere referrer counts on the first event only)
   std::uint32_t landing;  // page code of the first event
   std::uint32_t events;
   std::uint32_t views;

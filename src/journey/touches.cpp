@@ -18,9 +18,14 @@ constexpr Parameter kPathParameters[] = {
      "Whether a path starts anew after each conversion.", ""},
 };
 
-bool is_direct_text(std::string_view text) {
-  return text == "Direct" || text == "direct" || text == "(direct)" || text == "(direct) / (none)" ||
-         text == "(none)";
+constexpr std::string_view kViews[] = {"channel",  "source_medium", "source",
+                                       "campaign", "landing_page",  "content"};
+
+// The view under a name that outlives the arguments.
+std::string_view view_named(std::string_view by) {
+  const auto* found = std::find(std::begin(kViews), std::end(kViews), by);
+  LENS_CHECK(found != std::end(kViews));
+  return *found;
 }
 
 // True when the events name their channels themselves: then rows that do not have none.
@@ -44,20 +49,6 @@ bool knows_origin(const Words& words, std::uint32_t source) {
          !words.part(source, SourcePart::Referrer).empty();
 }
 
-// What a view shows for one source tuple; empty when the tuple says nothing of it.
-std::string view_of(const Words& words, std::uint32_t source, std::string_view by,
-                    bool channels_are_named) {
-  if (by == "channel") {
-    const bool has_own = !words.part(source, SourcePart::Channel).empty();
-    if (!has_own && (channels_are_named || source == 0)) return "";
-    return channel_of(words, source);
-  }
-  if (by == "source_medium") return source == 0 ? "" : source_medium_of(words, source);
-  if (by == "source") return provenance_of(words, source).source;
-  return std::string(
-      words.part(source, by == "campaign" ? SourcePart::Campaign : SourcePart::Content));
-}
-
 // What a session shows that says nothing of it.
 std::string_view view_of_none(std::string_view by) {
   if (by == "channel") return "Direct";
@@ -69,45 +60,47 @@ std::string_view view_of_none(std::string_view by) {
 
 // ---- keys -------------------------------------------------------------------------------------
 
-TouchKeys::TouchKeys(const Context& context, std::string_view by) {
-  if (by == "landing_page") {
-    group_pages(context);
-  } else {
-    group_sources(context, by);
-  }
+TouchKeys::TouchKeys(const Context& context, std::string_view by)
+    : context_(context),
+      by_(view_named(by)),
+      by_page_(by == "landing_page"),
+      channels_are_named_(by == "channel" && names_channels(context)) {
+  const std::uint32_t count = by_page_ ? context.words.pages.size() : context.words.sources.size();
+  keys_.assign(count, kNoKey);
+  says_nothing_.assign(count, false);
+  // Few sources: all at once, so that every bucket gives a key the same code.
+  for (std::uint32_t code = 0; code < count && count <= 4096; ++code) settle(code);
 }
 
-std::uint32_t TouchKeys::key_of(std::string_view text, bool direct) {
+std::uint32_t TouchKeys::settle(std::uint32_t code) const {
+  std::string text = by_page_ ? std::string(context_.words.pages.text(code)) : view_of(code);
+  says_nothing_[code] = text.empty();
+  // A session without a channel beside others with one may still say where it came from.
+  if (text.empty() && channels_are_named_ && knows_origin(context_.words, code)) {
+    text = channel_of(context_.words, code);
+  }
+  if (text.empty()) text = view_of_none(by_);
   const std::uint32_t key = texts_.code(text) - 1;
-  if (key == direct_.size()) direct_.push_back(direct);
+  if (key == codes_.size()) {
+    codes_.push_back(code);
+    direct_.push_back(!by_page_ && is_direct_name(text));
+  }
+  keys_[code] = key;
   return key;
 }
 
-void TouchKeys::group_sources(const Context& context, std::string_view by) {
-  const Words& words = context.words;
-  const bool named = by == "channel" && names_channels(context);
-  for (std::uint32_t source = 0; source < words.sources.size(); ++source) {
-    std::string text = view_of(words, source, by, named);
-    const bool is_none = text.empty();
-    // A session without a channel beside others with one may still say where it came from.
-    if (is_none && named && knows_origin(words, source)) text = channel_of(words, source);
-    if (text.empty()) text = view_of_none(by);
-    const std::uint32_t key = key_of(text, is_direct_text(text));
-    by_source_.push_back(key);
-    by_event_source_.push_back(is_none ? kNoKey : key);
+// What the view shows for one source tuple; empty when the tuple says nothing of it.
+std::string TouchKeys::view_of(std::uint32_t source) const {
+  const Words& words = context_.words;
+  if (by_ == "channel") {
+    const bool has_own = !words.part(source, SourcePart::Channel).empty();
+    if (!has_own && (channels_are_named_ || source == 0)) return "";
+    return channel_of(words, source);
   }
-}
-
-void TouchKeys::group_pages(const Context& context) {
-  const Dictionary& pages = context.words.pages;
-  by_page_.push_back(key_of("(not set)", false));
-  for (std::uint32_t page = 1; page < pages.size(); ++page) {
-    by_page_.push_back(key_of(pages.text(page), false));
-  }
-}
-
-std::uint32_t TouchKeys::of_source(std::uint32_t source) const {
-  return by_page_.empty() ? by_source_[source] : kNoKey;
+  if (by_ == "source_medium") return source == 0 ? "" : source_medium_of(words, source);
+  if (by_ == "source") return provenance_of(words, source).source;
+  return std::string(
+      words.part(source, by_ == "campaign" ? SourcePart::Campaign : SourcePart::Content));
 }
 
 // ---- rules ------------------------------------------------------------------------------------
@@ -141,7 +134,7 @@ void Walker::collect_events(const Journeys& journeys, std::uint32_t customer) {
         !journeys.keeps(row) || !is_known(events.time(row))) {
       continue;
     }
-    candidates_.push_back({key, events.time(row)});
+    candidates_.push_back({key, row, events.time(row)});
   }
 }
 
@@ -149,7 +142,7 @@ void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, 
   sessioniser_.sessions_of(journeys, customer, walk.sessions);
   candidates_.clear();
   for (const Session& session : walk.sessions) {
-    candidates_.push_back({keys_.of_session(session), session.start});
+    candidates_.push_back({keys_.of_session(session), session.first, session.start});
   }
   hold(journeys.events, walk);
 }

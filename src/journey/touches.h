@@ -18,41 +18,57 @@ inline constexpr std::uint32_t kNoKey = 0xffffffffu;
 
 // Groups the source tuples of a context by one view: channel, source_medium, source, campaign,
 // content, landing_page. Keys are local to this object; `text(key)` is what is shown.
+//
+// Many sources are worked out only when first asked for: a bucket sees few of them.
 class TouchKeys {
  public:
   TouchKeys(const Context& context, std::string_view by);
   std::uint32_t of_session(const Session& session) const {
-    return by_page_.empty() ? by_source_[session.source] : by_page_[session.landing];
+    return by_page_ ? of_code(session.landing) : of_code(session.source);
   }
   // kNoKey for an event that the view cannot name: one that says nothing of where it came from.
   std::uint32_t of_event(const EventTable& events, std::uint32_t row) const {
-    if (by_page_.empty()) return by_event_source_[events.sources[row]];
-    const std::uint32_t page = events.pages[row];
-    return page == 0 ? kNoKey : by_page_[page];
+    const std::uint32_t code = by_page_ ? events.pages[row] : events.sources[row];
+    const std::uint32_t key = of_code(code);
+    return says_nothing_[code] ? kNoKey : key;
   }
   // As of_session, for a row of sums (spend) that has a source and no session. kNoKey for pages.
-  std::uint32_t of_source(std::uint32_t source) const;
+  std::uint32_t of_source(std::uint32_t source) const { return by_page_ ? kNoKey : of_code(source); }
+
   std::string_view text(std::uint32_t key) const { return texts_.text(key + 1); }
   std::uint32_t size() const { return texts_.size() - 1; }
   bool is_direct(std::uint32_t key) const { return direct_[key]; }
+  const std::vector<bool>& direct() const { return direct_; }  // by key
+  // A number that means this key to every worker of the engine: the code of a source (or page) it
+  // was seen with. Several numbers may mean one key; `of_code` leads back.
+  std::uint32_t code(std::uint32_t key) const { return codes_[key]; }
+  std::uint32_t of_code(std::uint32_t code) const {
+    const std::uint32_t key = keys_[code];
+    return key != kNoKey ? key : settle(code);
+  }
 
  private:
-  std::uint32_t key_of(std::string_view text, bool direct);
-  void group_sources(const Context& context, std::string_view by);
-  void group_pages(const Context& context);
+  std::uint32_t settle(std::uint32_t code) const;
+  std::string view_of(std::uint32_t source) const;
 
-  Dictionary texts_;                            // its code 0 is no key
-  std::vector<bool> direct_;                    // by key
-  std::vector<std::uint32_t> by_source_;        // key of each source code
-  std::vector<std::uint32_t> by_event_source_;  // the same, with kNoKey
-  std::vector<std::uint32_t> by_page_;          // landing_page: key of each page code
+  const Context& context_;
+  std::string_view by_;
+  bool by_page_;
+  bool channels_are_named_;
+  mutable Dictionary texts_;                 // its code 0 is no key
+  mutable std::vector<bool> direct_;         // by key
+  mutable std::vector<std::uint32_t> codes_; // by key
+  mutable std::vector<std::uint32_t> keys_;  // by source or page code; kNoKey: not asked for yet
+  mutable std::vector<bool> says_nothing_;   // by source or page code
 };
+
 // "channel source_medium source campaign landing_page content", the choices of `by`.
 inline constexpr std::string_view kTouchViews =
     "channel source_medium source campaign landing_page content";
 
 struct Touch {
   std::uint32_t key;
+  std::uint32_t row;  // the event, or the first one of the session
   Timestamp at;
 };
 

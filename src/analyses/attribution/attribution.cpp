@@ -1,0 +1,85 @@
+#include "analyses/attribution/attribution.h"
+
+#include <cmath>
+
+#include "analyses/attribution/partial.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::string_view kModelNames =
+    "first last last_non_direct linear position time_decay markov";
+
+constexpr Parameter kParameters[] = {
+    {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",
+     "The models to compare.", kModelNames},
+    {"lookback", ArgumentType::Span, "30d",
+     "How old a touch may be at the conversion it counts for, this age included.", ""},
+    {"markov_order", ArgumentType::Integer, "1",
+     "How many channels in a row make one state of the Markov chain.", ""},
+    {"open_paths", ArgumentType::Choice, "null",
+     "Whether journeys without a conversion count as not converted or are dropped.", "null drop"},
+    {"touch", ArgumentType::Choice, "session",
+     "What a touch is: a session, or every event that says where it came from.", "session event"},
+    {"repeats", ArgumentType::Choice, "keep",
+     "Whether touches of one channel in a row all count or only their first.", "keep collapse"},
+    {"by", ArgumentType::Choice, "channel", "What the touches are grouped by.", kTouchViews},
+    {"reset", ArgumentType::Flag, "true", "Whether a path starts anew after each conversion.", ""},
+    {"half_life", ArgumentType::Span, "7d",
+     "The age difference that halves the credit of a touch under time_decay.", ""},
+    {"position_first", ArgumentType::Number, "0.4", "The first touch's part under position.", ""},
+    {"position_last", ArgumentType::Number, "0.4", "The last touch's part under position.", ""},
+    {"margin", ArgumentType::Number, "",
+     "The part of the value that is left after the cost of goods, for ROI; empty means all.", ""},
+    {"top", ArgumentType::Integer, "50", "How many paths are listed.", ""},
+};
+
+std::string missing(const Context& context) {
+  const bool has_touches = context.has(EventKind::Event) || context.has(EventKind::Session);
+  if (has_touches || !context.paths.empty()) return "";
+  return "There are no touches: add an export of web events or sessions, or a table of paths.";
+}
+
+Error refusal(std::string_view name, std::string_view rule) {
+  return {"BAD_ARGUMENT", "The argument " + std::string(name) + " must be " + std::string(rule) + ".",
+          "arguments." + std::string(name)};
+}
+
+Result<Arguments> settle(const Context&, const Arguments& arguments) {
+  const double first = arguments.number("position_first");
+  const double last = arguments.number("position_last");
+  const std::int64_t order = arguments.integer("markov_order");
+  if (order < 1 || order > 10) return refusal("markov_order", "a whole number from 1 to 10");
+  if (arguments.duration("half_life") <= Duration{0}) return refusal("half_life", "longer than 0");
+  if (!(first > 0 && first <= 1)) return refusal("position_first", "above 0 and at most 1");
+  if (!(last > 0 && first + last <= 1)) {
+    return refusal("position_last", "above 0, and with position_first at most 1");
+  }
+  if (arguments.has("margin") && !(std::abs(arguments.number("margin")) <= 1)) {
+    return refusal("margin", "a fraction such as 0.3");
+  }
+  return arguments;
+}
+
+bool needs_pages(const Arguments& arguments) { return arguments.text("by") == "landing_page"; }
+
+}  // namespace
+
+const Analysis kAttributionAnalysis = {
+    .name = "attribution",
+    .title = "Attribution",
+    .meaning = "Which channels lead to conversions, under several models side by side.",
+    .source = "Rules as in Google Analytics and Google Ads; removal effect after Anderl et al. 2016",
+    .parameters = kParameters,
+    .missing = missing,
+    .settle = settle,
+    .map = map_attribution,
+    .map_context = map_attribution_context,
+    .finish = finish_attribution,
+    .rows = rows_of_attribution,
+    .context_rows = context_rows_of_attribution,
+    .needs_pages = needs_pages,
+};
+
+}  // namespace lens

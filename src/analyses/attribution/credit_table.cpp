@@ -1,0 +1,87 @@
+#include "analyses/attribution/credit_table.h"
+
+namespace lens {
+
+namespace {
+
+// What spending on a channel brought, as far as it is known (Zero denominators: absent).
+struct Economics {
+  std::optional<double> cpa, roas, roi;
+  std::string reason;
+};
+
+Economics economics_of(const Credit& credit, std::optional<Wide> cost, std::optional<double> margin) {
+  Economics economics;
+  if (!cost) {
+    economics.reason = "no_spend";
+    return economics;
+  }
+  const double spent = to_units(*cost);
+  if (credit.conversions > 0) economics.cpa = spent / credit.conversions;
+  if (spent > 0) {
+    economics.roas = credit.value / spent;
+    economics.roi = (credit.value * margin.value_or(1) - spent) / spent;
+  }
+  if (!economics.cpa) {
+    economics.reason = "no_conversions";
+  } else if (!economics.roas) {
+    economics.reason = "zero_spend";
+  }
+  return economics;
+}
+
+double share_of_total(double conversions, double total) {
+  return total > 0 ? conversions / total : 0;
+}
+
+}  // namespace
+
+bool is_spend(const MetricRow& row, const Context& context, const Arguments& arguments) {
+  if (!row.counts[static_cast<std::size_t>(Count::Cost)]) return false;
+  if (row.currency != 0 && context.words.words.text(row.currency) != context.currency) return false;
+  const Timestamp day{Duration{row.first_micros}};
+  if (!is_known(day)) return true;
+  return (!arguments.has("from") || day >= arguments.time("from")) &&
+         (!arguments.has("to") || day < arguments.time("to"));
+}
+
+CostByChannel cost_by_channel(const Context& context, const Arguments& arguments,
+                              const TouchKeys& keys) {
+  CostByChannel costs;
+  for (const MetricRow& row : context.metrics) {
+    if (!is_spend(row, context, arguments)) continue;
+    const std::uint32_t key = keys.of_source(row.source);
+    if (key == kNoKey) continue;
+    costs[std::string(keys.text(key))] += *row.counts[static_cast<std::size_t>(Count::Cost)];
+  }
+  return costs;
+}
+
+ReportTable make_credit_table(const std::string& currency) {
+  return {"credit",
+          {{"model", "text"}, {"channel", "text"}, {"conversions", "count"}, {"value", currency},
+           {"share", "rate"}, {"cost", currency}, {"cpa", currency}, {"roas", "ratio"},
+           {"roi", "ratio"}, {"reason", "text"}},
+          {}};
+}
+
+void add_credit_row(ReportTable& table, const CreditRow& row, const CreditTotals& totals) {
+  const Economics economics = economics_of(row.credit, row.cost, totals.margin);
+  Cell cost;
+  if (row.cost) cost = WideMoney{*row.cost};
+  Cell reason;
+  if (!economics.reason.empty()) reason = economics.reason;
+  table.add_row({std::string(row.model), std::string(row.channel), row.credit.conversions,
+                 row.credit.value, share_of_total(row.credit.conversions, totals.conversions), cost,
+                 cell_or_absent(economics.cpa), cell_or_absent(economics.roas),
+                 cell_or_absent(economics.roi), reason});
+}
+
+void add_none_row(ReportTable& table, std::string_view model, const Credit& credit,
+                  const CreditTotals& totals) {
+  table.add_row({std::string(model), std::string("(none)"), credit.conversions, credit.value,
+                 share_of_total(credit.conversions, totals.conversions), Cell(), Cell(), Cell(),
+                 Cell(), std::string("no_touch")});
+}
+
+}  // namespace lens

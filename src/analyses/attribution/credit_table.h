@@ -1,0 +1,35 @@
+#pragma once
+// The table `credit`: every model's channels with their credit, cost and what follows from the two.
+
+#include <optional>
+
+#include "analyses/attribution/partial.h"
+
+namespace lens {
+
+// What was spent on each channel; channels without a row of spend are absent.
+using CostByChannel = std::map<std::string, Wide, std::less<>>;
+CostByChannel cost_by_channel(const Context& context, const Arguments& arguments,
+                              const TouchKeys& keys);
+// True when a row of sums is spend of the currency and period of the report.
+bool is_spend(const MetricRow& row, const Context& context, const Arguments& arguments);
+
+struct CreditRow {
+  std::string_view model;
+  std::string_view channel;
+  Credit credit;
+  std::optional<Wide> cost;  // micro-units
+};
+
+struct CreditTotals {
+  double conversions = 0;
+  std::optional<double> margin;
+};
+
+ReportTable make_credit_table(const std::string& currency);
+void add_credit_row(ReportTable& table, const CreditRow& row, const CreditTotals& totals);
+// Conversions that no touch came before.
+void add_none_row(ReportTable& table, std::string_view model, const Credit& credit,
+                  const CreditTotals& totals);
+
+}  // namespace lens

@@ -1,0 +1,93 @@
+#pragma once
+// Attribution models: how conversions are credited to the touches before them.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/money.h"
+#include "base/time.h"
+#include "journey/touches.h"
+#include "report/report.h"
+
+namespace lens {
+
+struct Settings {
+  std::string currency;
+  Duration half_life = Days{7};
+  double position_first = 0.4;
+  double position_last = 0.4;
+  std::uint32_t markov_order = 1;
+};
+
+// The touches of one conversion, at least one, oldest first. `is_direct` by key.
+struct Path {
+  std::span<const Touch> touches;
+  const std::vector<bool>& is_direct;
+};
+
+// All distinct paths with how often they converted, were worth and did not convert.
+struct PathCounts {
+  std::vector<std::string> channels;  // by bytes; a channel's number is its place here
+  std::vector<bool> is_direct;        // by channel
+  std::vector<std::uint32_t> steps;   // channels, one path after another
+  std::vector<std::uint32_t> ends;    // where each path ends in steps
+  std::vector<std::int64_t> conversions;
+  std::vector<std::int64_t> nulls;
+  std::vector<Wide> value;            // micro-units
+
+  std::size_t size() const { return ends.size(); }
+  std::span<const std::uint32_t> path(std::size_t index) const {
+    const std::uint32_t begin = index == 0 ? 0 : ends[index - 1];
+    return std::span<const std::uint32_t>(steps).subspan(begin, ends[index] - begin);
+  }
+  Wide total_value() const;
+  std::int64_t total_conversions() const;
+};
+
+struct Credit {
+  double conversions = 0;
+  double value = 0;  // currency units
+};
+
+// What a model that looks at all paths at once answers.
+struct Fit {
+  std::vector<Credit> credits;        // by channel; empty when the paths are too many for it
+  std::vector<ReportTable> tables;    // of its own
+  std::vector<std::string> notes;
+  std::optional<double> p_conversion; // that a path converts, as the model sees it
+};
+
+struct Model {
+  std::string_view name;     // as a request spells it and a result shows it
+  std::string_view meaning;  // one sentence for the person reading the chart
+  std::string_view source;   // who defines it
+  // Exactly one of the first two is set.
+  void (*credit)(const Path&, const Settings&, std::span<Share> out);    // shares sum to kWholeShare
+  Fit (*fit)(const PathCounts&, const Settings&);                        // from all distinct paths
+  bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
+};
+
+// In the order of the report. To add a model: give it a file here, and a line in models.cpp.
+std::span<const Model> models();
+const Model* find_model(std::string_view name);
+
+void credit_first(const Path&, const Settings&, std::span<Share> out);
+void credit_last(const Path&, const Settings&, std::span<Share> out);
+void credit_last_non_direct(const Path&, const Settings&, std::span<Share> out);
+void credit_linear(const Path&, const Settings&, std::span<Share> out);
+void credit_by_position(const Path&, const Settings&, std::span<Share> out);
+void credit_by_time_decay(const Path&, const Settings&, std::span<Share> out);
+Fit fit_markov(const PathCounts&, const Settings&);
+
+// A fraction of a conversion as a share, rounded to the nearest 2^-40.
+inline Share share_of(double fraction) {
+  return static_cast<Share>(fraction * static_cast<double>(kWholeShare) + 0.5);
+}
+// Makes the shares sum to exactly one conversion: the last touch takes what rounding left over.
+void give_remainder_to_last(std::span<Share> shares);
+
+}  // namespace lens

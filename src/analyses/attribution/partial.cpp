@@ -1,0 +1,140 @@
+#include "analyses/attribution/partial.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace lens {
+
+namespace {
+
+// Numbers the channels by the bytes of their names.
+class Names {
+ public:
+  void add(std::uint32_t code, std::string_view text) { pairs_.emplace_back(text, code); }
+  // Fills in the channels and, by code, their numbers. True when two codes mean one channel.
+  bool number(PathCounts& paths, std::vector<std::uint32_t>& by_code,
+              std::vector<std::uint32_t>& by_word) {
+    std::sort(pairs_.begin(), pairs_.end());
+    for (const auto& [text, code] : pairs_) {
+      if (paths.channels.empty() || paths.channels.back() != text) {
+        paths.channels.push_back(text);
+        paths.is_direct.push_back(is_direct_name(text));
+      }
+      const auto channel = static_cast<std::uint32_t>(paths.channels.size() - 1);
+      ((code & kWordBit) != 0 ? by_word[code & ~kWordBit] : by_code[code]) = channel;
+    }
+    return paths.channels.size() < pairs_.size();
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::uint32_t>> pairs_;
+};
+
+void collect_names(const Tally& tally, const Context& context, const TouchKeys& keys,
+                   Gathered& gathered, Names& names) {
+  for (std::size_t row = 0; row < tally.size(); ++row) {
+    const std::string_view key = tally.key(row);
+    for (std::size_t place = 0; place < key.size() / 4; ++place) {
+      const std::uint32_t code = code_at(key, place);
+      const bool is_word = (code & kWordBit) != 0;
+      std::uint32_t& channel = is_word ? gathered.channel_of_word[code & ~kWordBit]
+                                       : gathered.channel_of_code[code];
+      if (channel != kNoKey) continue;
+      channel = 0;
+      names.add(code, is_word ? context.words.words.text(code & ~kWordBit)
+                              : keys.text(keys.of_code(code)));
+    }
+  }
+}
+
+// The same paths with every code replaced by the first code of its channel.
+Tally fold(const Tally& tally, const Gathered& gathered) {
+  Tally folded(kPathSlots);
+  std::string key;
+  for (std::size_t row = 0; row < tally.size(); ++row) {
+    key.clear();
+    for (std::size_t place = 0; place < tally.key(row).size() / 4; ++place) {
+      const std::uint32_t code = code_at(tally.key(row), place);
+      append_code(key, (code & kWordBit) != 0 ? gathered.channel_of_word[code & ~kWordBit]
+                                              : gathered.channel_of_code[code]);
+    }
+    const auto theirs = tally.sums(row);
+    const auto mine = folded.at(key);
+    for (std::size_t slot = 0; slot < kPathSlots; ++slot) mine[slot] += theirs[slot];
+  }
+  return folded;
+}
+
+template <class ChannelOf>
+void fill_paths(const Tally& tally, PathCounts& paths, ChannelOf channel_of) {
+  for (std::size_t row = 0; row < tally.size(); ++row) {
+    const std::string_view key = tally.key(row);
+    const auto sums = tally.sums(row);
+    for (std::size_t place = 0; place < key.size() / 4; ++place) {
+      paths.steps.push_back(channel_of(code_at(key, place)));
+    }
+    paths.ends.push_back(static_cast<std::uint32_t>(paths.steps.size()));
+    paths.conversions.push_back(static_cast<std::int64_t>(sums[kPathConversions]));
+    paths.nulls.push_back(static_cast<std::int64_t>(sums[kPathNulls]));
+    paths.value.push_back(sums[kPathValue]);
+  }
+}
+
+}  // namespace
+
+void prepare(Partial& partial) {
+  if (!partial.tallies.empty()) return;
+  partial.tallies = {Tally(kPathSlots), Tally(kTimedSlots), Tally(kTotalSlots)};
+}
+
+std::uint32_t code_at(std::string_view key, std::size_t place) {
+  std::uint32_t code;
+  std::memcpy(&code, key.data() + place * 4, 4);
+  return code;
+}
+
+Settings settings_of(const Context& context, const Arguments& arguments) {
+  return {.currency = context.currency,
+          .half_life = arguments.duration("half_life"),
+          .position_first = arguments.number("position_first"),
+          .position_last = arguments.number("position_last"),
+          .markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"))};
+}
+
+std::vector<std::size_t> models_of(const Arguments& arguments) {
+  const std::vector<std::string> wanted = arguments.list("models");
+  std::vector<std::size_t> numbers;
+  for (std::size_t number = 0; number < models().size(); ++number) {
+    const bool is_wanted =
+        wanted.empty() ||
+        std::find(wanted.begin(), wanted.end(), models()[number].name) != wanted.end();
+    if (is_wanted) numbers.push_back(number);
+  }
+  return numbers;
+}
+
+bool drops_open_paths(const Arguments& arguments) { return arguments.text("open_paths") == "drop"; }
+
+Gathered gather(const Partial& partial, const Context& context, const TouchKeys& keys) {
+  Gathered gathered;
+  if (partial.tallies.empty()) return gathered;
+  const Tally& tally = partial.tallies[kPaths];
+  const Words& words = context.words;
+  gathered.channel_of_code.assign(std::max(words.sources.size(), words.pages.size()), kNoKey);
+  gathered.channel_of_word.assign(words.words.size(), kNoKey);
+  Names names;
+  collect_names(tally, context, keys, gathered, names);
+  const bool is_folded =
+      names.number(gathered.paths, gathered.channel_of_code, gathered.channel_of_word);
+  if (is_folded) {
+    fill_paths(fold(tally, gathered), gathered.paths, [](std::uint32_t channel) { return channel; });
+    return gathered;
+  }
+  fill_paths(tally, gathered.paths, [&](std::uint32_t code) {
+    return (code & kWordBit) != 0 ? gathered.channel_of_word[code & ~kWordBit]
+                                  : gathered.channel_of_code[code];
+  });
+  return gathered;
+}
+
+}  // namespace lens

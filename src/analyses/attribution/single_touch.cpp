@@ -1,0 +1,30 @@
+// Models that give the whole conversion to one touch.
+
+#include <algorithm>
+
+#include "analyses/attribution/model.h"
+
+namespace lens {
+
+namespace {
+
+void give_all(std::span<Share> out, std::size_t touch) {
+  std::fill(out.begin(), out.end(), Share{0});
+  out[touch] = kWholeShare;
+}
+
+}  // namespace
+
+void credit_first(const Path&, const Settings&, std::span<Share> out) { give_all(out, 0); }
+
+void credit_last(const Path&, const Settings&, std::span<Share> out) {
+  give_all(out, out.size() - 1);
+}
+
+void credit_last_non_direct(const Path& path, const Settings&, std::span<Share> out) {
+  std::size_t touch = out.size();
+  while (touch > 0 && path.is_direct[path.touches[touch - 1].key]) --touch;
+  give_all(out, touch == 0 ? out.size() - 1 : touch - 1);
+}
+
+}  // namespace lens
