@@ -46,7 +46,8 @@ struct Analysis {
                std::vector<RowRef>&);
   void (*context_rows)(const Context&, const Arguments&, const CellName&, std::vector<RowRef>&);
   // True when the arguments need the pages column (by=landing_page).
-  bool (*needs_pages)(const Arguments&);  // may be null
+  bool (*needs_pages)(const Arguments&) = nullptr;  // may be null
+  bool in_report = true;  // false: only when asked for by name
 };
 
 // In menu order. To add an analysis: give it a folder here, and a line in catalog.cpp.

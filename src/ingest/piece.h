@@ -41,7 +41,7 @@ class RowBlocks {
   }
   std::uint64_t size() const { return full_ + used_; }
   template <class Body>
-  void each(Body&& body) const {
+  void each(Body&& body) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       const std::uint32_t count = b + 1 < blocks_.size() ? blocks_[b].capacity : used_;
       for (std::uint32_t i = 0; i < count; ++i) body(blocks_[b].rows[i]);
@@ -80,7 +80,8 @@ struct Issue {
 
 struct ColumnCounts {
   std::uint64_t filled = 0, characters = 0, with_quote = 0, with_delimiter = 0;
-  std::uint64_t agreed = 0, contradicted = 0, rival = 0;
+  std::uint64_t agreed = 0, contradicted = 0;
+  std::uint64_t only = 0, rival = 0;  // values that fit only the format chosen, only its rival
 };
 
 struct Piece {
@@ -113,6 +114,7 @@ struct Piece {
   std::int64_t first_time = 0, last_time = 0;
   bool has_time = false;
   std::array<bool, 16> kinds{};                // EventKind seen
+  std::vector<std::uint32_t> name_counts;      // events of kind Event by name code
 };
 
 // Everything one worker has read, before Unite.

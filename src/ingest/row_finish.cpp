@@ -102,7 +102,12 @@ void RowMapper::add_event(const Record& record, EventKind kind) {
   if (has_defaults_) add_default_source();
   row.source = store_.words.sources.code(draft_.source.data());
   row.traits = store_.words.traits.code(draft_.traits.data());
-  row.name_and_kind = name_of_row(kind) << 4 | static_cast<std::uint32_t>(kind);
+  const std::uint32_t name = name_of_row(kind);
+  row.name_and_kind = name << 4 | static_cast<std::uint32_t>(kind);
+  if (kind == EventKind::Event) {
+    if (name >= piece_.name_counts.size()) piece_.name_counts.resize(name + 64);
+    ++piece_.name_counts[name];
+  }
   row.detail = detail_of_row(kind);
   if (draft_.has_time) {
     piece_.first_time = piece_.has_time ? std::min(piece_.first_time, draft_.time) : draft_.time;

@@ -372,10 +372,15 @@ void RowMapper::take_time(const Step& step, const Field& field, std::int64_t& mi
     }
     micros = parsed->micros;
     has_offset = parsed->has_offset;
+    counts.only += has_rival(step.time) && !fits_rival(text, step.time);
   }
   ++counts.agreed;
   has = true;
   if (!has_offset && step.meaning == Meaning::Time) micros = instant(micros);
+}
+
+bool RowMapper::has_rival(TimeFormat format) {
+  return format == TimeFormat::DayMonthYear || format == TimeFormat::MonthDayYear;
 }
 
 bool RowMapper::fits_rival(std::string_view text, TimeFormat format) {

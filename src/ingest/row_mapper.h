@@ -88,6 +88,7 @@ class RowMapper {
   void take_status(std::string_view text);
   void trouble(const Step& step, IssueCode code);
   std::int64_t instant(std::int64_t local);
+  static bool has_rival(TimeFormat format);
   static bool fits_rival(std::string_view text, TimeFormat format);
   // What becomes of the record (row_finish.cpp).
   void finish_row(const Record& record);

@@ -65,7 +65,7 @@ struct FileFacts {
 // One piece of a file as a reader got it: rows are numbered within the piece.
 struct PieceFacts {
   std::uint32_t file = 0;       // index into files
-  std::uint64_t first_row = 0;  // rows of the file before this piece
+  std::uint64_t first_row = 0;  // number that a spreadsheet shows for its first row
 };
 
 // What was seen in one column of one file, over all rows.

@@ -130,6 +130,11 @@ struct EventTable {
   std::string_view id_bytes;                // canonical ids, one after another
   std::span<const IdType> id_types;
 
+  // Rows that an analysis leaves out: equal to an earlier row of the file (unless asked to keep
+  // them), and orders of which a later state is there. Ascending.
+  std::vector<std::uint32_t> equal_rows;
+  std::vector<std::uint32_t> older_orders;
+
   std::uint32_t customers() const { return static_cast<std::uint32_t>(id_types.size()); }
   Timestamp time(std::size_t row) const { return Timestamp{Duration{times[row]}}; }
   EventKind kind(std::size_t row) const { return static_cast<EventKind>(kinds[row]); }

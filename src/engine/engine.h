@@ -1,0 +1,100 @@
+#pragma once
+// One worker's engine: plan, read, unite, order, ask. Hosts feed it bytes and take text and blocks away.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/tally.h"
+#include "engine/collect.h"
+#include "engine/ledger.h"
+#include "engine/links.h"
+#include "engine/order.h"
+#include "engine/request.h"
+#include "engine/where.h"
+#include "ingest/plan.h"
+#include "ingest/reader.h"
+#include "report/report.h"
+
+namespace lens {
+
+class Engine {
+ public:
+  // ---- Plan: heads in, a plan out.
+  void add_head(Head head) { heads_.push_back(std::move(head)); }
+  Result<Plan> plan(std::string_view recipe_json);
+
+  // ---- Read: one piece of a file at a time, in any order of pieces.
+  std::optional<Error> open(Plan plan, OpenOptions options);
+  void begin_piece(std::uint32_t file, std::uint32_t number, const Range& range);
+  char* room(std::size_t size);
+  enum class Fed : std::uint8_t { GoOn, Stopped, Failed };
+  Fed filled(std::size_t size, bool last);
+  const Error& failure() const { return failure_; }
+  const Piece& end_piece();
+  void drop_piece(std::uint32_t number);
+  std::uint64_t rows_so_far() const;
+
+  // ---- Unite, exchange, order.
+  std::string links() const { return write_links(store_); }
+  // On worker 0, with the links of all workers in their order.
+  std::string unite(std::span<const std::string> links);
+  // The plan to read again with, when the rows speak for another format.
+  std::optional<Plan> adopt(std::string_view block);
+  std::string outgoing(std::uint32_t worker);
+  void incoming(std::string_view block);
+  void order();
+  // Rows set aside while ordering; worker 0 takes those of the others for the ledger.
+  std::string duplicates() const;
+  void add_duplicates(std::string_view block);
+
+  // ---- Ask.
+  Result<Request> check(std::string_view request_json) const;
+  bool needs_pages(const Request& request) const;
+  std::optional<Error> map(const Request& request);
+  std::string partial() const { return partial_.write(); }
+  void merge(std::string_view block) { partial_.merge(Partial::read(block)); }
+  Result<Report> finish(const Request& request);
+  // What `report` runs, in order: requests whose data are there.
+  Result<std::vector<Request>> allowed(std::string_view report_request_json) const;
+  Ledger ledger(const LedgerQuery& query) const;
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> rows(const Request& request);
+
+  const Plan& plan() const { return plan_; }
+  const Context& context() const { return united_.context; }
+  std::span<const Piece> pieces() const { return united_.pieces; }
+  const Zone& zone(const std::string& name) const;
+
+ private:
+  void apply_zone(const Request& request);
+  bool filter_sums(const Filter& filter);
+  void rebucket();
+  bool is_mine(std::uint32_t bucket) const { return bucket % options_.workers == options_.worker; }
+  std::vector<BucketRows> parts_of_bucket(std::uint32_t bucket);
+
+  std::vector<Head> heads_;
+  Plan plan_;
+  OpenOptions options_;
+  std::unique_ptr<PieceReader> reader_;
+  Store store_;
+  Error failure_;
+  United united_;
+  std::vector<std::uint32_t> roots_;
+  // Rows from other workers, one per worker and piece, in the codes of all.
+  struct Foreign {
+    std::uint32_t piece;
+    std::vector<RowBlocks> buckets;
+    std::vector<Detail> details;
+  };
+  std::vector<std::unique_ptr<Foreign>> foreign_;
+  std::vector<EventTable> tables_;
+  std::vector<SetAside> duplicates_;
+  Partial partial_;
+};
+
+}  // namespace lens

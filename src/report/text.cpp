@@ -1,0 +1,158 @@
+#include "report/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "report/json.h"
+
+namespace lens {
+
+namespace {
+
+std::string decimals(double value, int count) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.*f", count, value);
+  return text;
+}
+
+std::string grouped(std::string digits) {
+  const std::size_t start = digits[0] == '-' ? 1 : 0;
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > start + 3;) {
+    at -= 3;
+    digits.insert(at, " ");
+  }
+  return digits;
+}
+
+// Values may hold anything; a terminal must not obey them.
+std::string harmless(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f) {
+      char escaped[8];
+      std::snprintf(escaped, sizeof escaped, "\\x%02x", static_cast<unsigned>(byte));
+      out += escaped;
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string real_text(double value, std::string_view unit) {
+  if (!(value - value == 0)) return "-";
+  if (unit == "rate") return decimals(value * 100, 1) + " %";
+  if (unit == "ratio") return grouped(decimals(value, 2));
+  if (unit == "points") return decimals(value, 1);
+  if (unit == "seconds") return grouped(decimals(value, 0)) + " s";
+  if (unit.size() == 3 && unit[0] >= 'A' && unit[0] <= 'Z') return grouped(decimals(value, 2));
+  return grouped(decimals(value, std::floor(value) == value ? 0 : 2));
+}
+
+std::string shown(const Cell& cell, std::string_view unit) {
+  if (const auto* text = std::get_if<std::string>(&cell)) return harmless(*text);
+  if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
+    return unit == "rate" ? real_text(static_cast<double>(*whole), unit) : grouped(std::to_string(*whole));
+  }
+  if (const auto* real = std::get_if<double>(&cell)) return real_text(*real, unit);
+  if (const auto* money = std::get_if<WideMoney>(&cell)) return grouped(decimals(to_units(money->micros), 2));
+  if (const auto* at = std::get_if<Timestamp>(&cell)) return is_known(*at) ? iso_text(*at) : "-";
+  if (const auto* flag = std::get_if<bool>(&cell)) return *flag ? "yes" : "no";
+  return "-";
+}
+
+bool is_text_column(const ReportTable& table, std::size_t column) {
+  return table.columns[column].unit == "text" || table.columns[column].unit == "time";
+}
+
+// Code points, not bytes: the width of the scripts we speak.
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  }));
+}
+
+void append_padded(std::string& out, const std::string& text, std::size_t width, bool left) {
+  const std::string blanks(width - std::min(width, width_of(text)), ' ');
+  out += left ? text + blanks : blanks + text;
+}
+
+}  // namespace
+
+std::string table_text(const ReportTable& table) {
+  std::vector<std::vector<std::string>> lines(table.rows() + 1);
+  std::vector<std::size_t> widths(table.columns.size());
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    lines[0].push_back(table.columns[column].name);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      lines[row + 1].push_back(shown(table.at(row, column), table.columns[column].unit));
+    }
+    for (const auto& line : lines) widths[column] = std::max(widths[column], width_of(line[column]));
+  }
+  std::string out;
+  for (std::size_t row = 0; row < lines.size(); ++row) {
+    std::string line = "  ";
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+      if (column > 0) line += "  ";
+      append_padded(line, lines[row][column], widths[column], is_text_column(table, column));
+    }
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+    if (row > 0) continue;
+    std::size_t total = 0;
+    for (const std::size_t width : widths) total += width + 2;
+    out += "  " + std::string(total > 2 ? total - 2 : 0, '-') + "\n";
+  }
+  return out;
+}
+
+std::string report_text(const Report& report) {
+  std::string out = "== " + report.analysis + "\n";
+  for (const ReportTable& table : report.tables) {
+    if (table.rows() == 0) continue;
+    out += "\n" + table.name + "\n" + table_text(table);
+  }
+  if (!report.notes.empty()) out += "\n";
+  for (const std::string& note : report.notes) out += "  * " + harmless(note) + "\n";
+  return out + "\n";
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string value(text);
+  const std::size_t first = value.find_first_not_of(' ');
+  const bool formula = first != std::string::npos && std::string_view("=+-@|%\t\r\n").find(value[first]) != std::string_view::npos;
+  if (formula) value.insert(0, "'");
+  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
+  std::string quoted = "\"";
+  for (const char c : value) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string table_csv(const ReportTable& table) {
+  std::string out;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    out += (column > 0 ? "," : "") + csv_cell(table.columns[column].name);
+  }
+  out += "\r\n";
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      const Cell& cell = table.at(row, column);
+      if (column > 0) out += ',';
+      if (const auto* text = std::get_if<std::string>(&cell)) {
+        out += csv_cell(*text);
+      } else if (const auto* at = std::get_if<Timestamp>(&cell)) {
+        out += is_known(*at) ? iso_text(*at) : "";
+      } else if (cell.index() != 0) {
+        out += cell_json(cell);
+      }
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+}  // namespace lens
