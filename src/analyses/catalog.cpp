@@ -6,7 +6,9 @@
 #include "analyses/analysis.h"
 #include "analyses/attribution/attribution.h"
 #include "analyses/channels/channels.h"
+#include "analyses/cohorts/cohorts.h"
 #include "analyses/columns/columns.h"
+#include "analyses/funnel/funnel.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
 #include "analyses/sessions/sessions.h"
@@ -41,6 +43,8 @@ std::span<const Analysis* const> analyses() {
       &kAttributionAnalysis,
       &kJourneysAnalysis,
       &kSessionsAnalysis,
+      &kFunnelAnalysis,
+      &kCohortsAnalysis,
       &kColumnsAnalysis,
   };
   return kAnalyses;

@@ -143,7 +143,7 @@ TEST_CASE("the golden bottleneck: checkout has the largest value at stake") {
     target << bottleneck["targets"][steps.back()].get<double>();
     targets += (targets.empty() ? "" : ",") + target.str();
   }
-  const Report report = run(make_world(all), "funnel", {{"steps", names}, {"targets", targets},
+  const Report report = run(make_world(all), "funnel", {{"steps", names}, {"target_rates", targets},
                                                         {"window", "unbounded"}, {"conversion_value", "80"}});
   for (const auto& expected : bottleneck["expected"]) {
     const std::string step = expected["to"].get<std::string>();

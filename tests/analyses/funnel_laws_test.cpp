@@ -146,10 +146,10 @@ TEST_CASE("law: customers counted in parts and merged are customers counted at o
     }
     world.events.names = Codes(codes.data(), 4, 0);
     Partial partial;
-    kFunnel.map(world.journeys(), whole.context, expected.arguments, partial);
+    kFunnelAnalysis.map(world.journeys(), whole.context, expected.arguments, partial);
     merged.merge(Partial::read(partial.write()));
   }
-  const Report report = kFunnel.finish(merged, whole.context, expected.arguments);
+  const Report report = kFunnelAnalysis.finish(merged, whole.context, expected.arguments);
   for (std::size_t i = 0; i < report.tables.size(); ++i) {
     REQUIRE(report.tables[i].cells.size() == expected.tables[i].cells.size());
     for (std::size_t cell = 0; cell < report.tables[i].cells.size(); ++cell) {

@@ -38,7 +38,7 @@ std::vector<double> customers(const World& world, const Given& given) {
 
 Arguments funnel_arguments(const Given& given) {
   std::vector<const Parameter*> rows;
-  for (const Parameter& row : kFunnel.parameters) rows.push_back(&row);
+  for (const Parameter& row : kFunnelAnalysis.parameters) rows.push_back(&row);
   for (const Parameter& row : common_parameters()) rows.push_back(&row);
   return check_arguments(rows, given).value();
 }
@@ -46,8 +46,8 @@ Arguments funnel_arguments(const Given& given) {
 // Rows behind a cell, as positions in the list of happenings.
 std::vector<std::uint32_t> rows_behind(const World& world, const Given& given, const CellName& cell) {
   std::vector<RowRef> refs;
-  const Arguments arguments = kFunnel.settle(world.context, funnel_arguments(given)).value();
-  kFunnel.rows(world.journeys(), world.context, arguments, cell, refs);
+  const Arguments arguments = kFunnelAnalysis.settle(world.context, funnel_arguments(given)).value();
+  kFunnelAnalysis.rows(world.journeys(), world.context, arguments, cell, refs);
   std::vector<std::uint32_t> rows;
   for (const RowRef& ref : refs) rows.push_back(ref.row);
   return rows;
@@ -155,17 +155,17 @@ TEST_CASE("funnel: the default steps are the usual ones that occur") {
 TEST_CASE("funnel: without two usual steps the answer names the commonest events") {
   World world = lives({{"u", "alpha@0m beta@1m"}});
   world.context.name_counts = {0, 5, 9};
-  const auto settled = kFunnel.settle(world.context, funnel_arguments({}));
+  const auto settled = kFunnelAnalysis.settle(world.context, funnel_arguments({}));
   REQUIRE_FALSE(settled.ok());
   CHECK(settled.error().code == "BAD_ARGUMENT");
   CHECK(settled.error().where == "arguments.steps");
   CHECK(settled.error().message.find("beta, alpha") != std::string::npos);
-  CHECK_FALSE(kFunnel.settle(world.context, funnel_arguments({{"steps", "alpha"}})).ok());
-  CHECK_FALSE(kFunnel.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
-                                                              {"targets", "0.5,0.6"}})).ok());
-  CHECK_FALSE(kFunnel.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
-                                                              {"targets", "1.5"}})).ok());
-  CHECK_FALSE(kFunnel.settle(world.context,
+  CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha"}})).ok());
+  CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
+                                                              {"target_rates", "0.5,0.6"}})).ok());
+  CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
+                                                              {"target_rates", "1.5"}})).ok());
+  CHECK_FALSE(kFunnelAnalysis.settle(world.context,
                              funnel_arguments({{"steps", "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a"}})).ok());
 }
 
@@ -241,7 +241,7 @@ TEST_CASE("funnel: a bottleneck is the gap to an attainable rate, not the larges
   }
   const Report report = run(make_world(all), "funnel", {{"steps", "a,b,purchase"},
                                                         {"window", "unbounded"},
-                                                        {"targets", "0.4,0.6"}});
+                                                        {"target_rates", "0.4,0.6"}});
   CHECK(number(report, "bottleneck", "value_at_stake", "step", "b") == 0);
   CHECK_THAT(number(report, "bottleneck", "recoverable", "step", "purchase"), WithinAbs(4, 1e-12));
   CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "purchase"), WithinAbs(200, 1e-6));

@@ -53,7 +53,7 @@ class Bottleneck {
       : devices_(segments_of(partial, context, kDevice, "device_category", steps)),
         channels_(segments_of(partial, context, kChannel, "channel", steps)),
         value_(value_of_conversion(partial, arguments)) {
-    for (const std::string& target : arguments.list("targets")) {
+    for (const std::string& target : arguments.list("target_rates")) {
       Arguments one;
       one.set("target", target);
       targets_.push_back(one.number("target"));

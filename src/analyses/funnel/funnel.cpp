@@ -32,7 +32,7 @@ constexpr std::array<Parameter, 8> kParameters = {{
     {"by", ArgumentType::Choice, "none", "Adds the same funnel for each value of this property.",
      "none channel source medium campaign country device_category browser system language city "
      "platform plan variant"},
-    {"targets", ArgumentType::List, "",
+    {"target_rates", ArgumentType::List, "",
      "The rate from the previous step that you aim at, for each step after the first.", ""},
     {"conversion_value", ArgumentType::Number, "",
      "What one conversion is worth; left empty, the mean value of the conversions in the data.", ""},
@@ -90,7 +90,7 @@ Report finish(const Partial& partial, const Context& context, const Arguments& a
 
 }  // namespace funnel
 
-constinit const Analysis kFunnel = {
+constinit const Analysis kFunnelAnalysis = {
     .name = "funnel",
     .title = "Funnel",
     .meaning = "How many customers go from step to step, where they are lost, and what it costs.",

@@ -5,6 +5,6 @@
 
 namespace lens {
 
-extern const Analysis kFunnel;
+extern const Analysis kFunnelAnalysis;
 
 }  // namespace lens

@@ -116,21 +116,21 @@ Error too_few_steps(const Context& context, const std::vector<std::string>& foun
 }
 
 std::optional<Error> check_targets(const Arguments& arguments, std::size_t steps) {
-  const std::vector<std::string> targets = arguments.list("targets");
+  const std::vector<std::string> targets = arguments.list("target_rates");
   if (targets.empty()) return std::nullopt;
   if (targets.size() != steps - 1) {
-    return bad("targets", "There must be one target rate for each step after the first, so " +
+    return bad("target_rates", "There must be one target rate for each step after the first, so " +
                               std::to_string(steps - 1) + ", not " +
                               std::to_string(targets.size()) + ".");
   }
-  const Parameter number{"targets", ArgumentType::Number, "", "", ""};
+  const Parameter number{"target_rates", ArgumentType::Number, "", "", ""};
   for (const std::string& target : targets) {
     Arguments one;
-    one.set("targets", target);
-    const bool is_rate = check_argument(number, target).ok() && one.number("targets") >= 0 &&
-                         one.number("targets") <= 1;
+    one.set("target_rates", target);
+    const bool is_rate = check_argument(number, target).ok() && one.number("target_rates") >= 0 &&
+                         one.number("target_rates") <= 1;
     if (!is_rate) {
-      return bad("targets", "A target must be a rate between 0 and 1, not \"" + target + "\".");
+      return bad("target_rates", "A target must be a rate between 0 and 1, not \"" + target + "\".");
     }
   }
   return std::nullopt;
