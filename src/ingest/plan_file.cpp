@@ -1,0 +1,314 @@
+#include "ingest/plan_file.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/parse_number.h"
+#include "base/parse_time.h"
+#include "base/text.h"
+#include "ingest/plan_columns.h"
+#include "ingest/plan_formats.h"
+#include "ingest/plan_kind.h"
+#include "ingest/plan_recipe.h"
+#include "ingest/plan_text.h"
+#include "ingest/sniff/container.h"
+#include "ingest/sniff/dialect.h"
+#include "ingest/sniff/header.h"
+#include "ingest/sniff/period.h"
+#include "ingest/sniff/sample.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::size_t kColumnsAllowed = 16'384;
+
+bool is_given(const FilePlan* recipe, RecipeKey key) {
+  return recipe != nullptr && (recipe->given & key) != 0;
+}
+
+std::string base_name(const std::string& file) {
+  const std::size_t slash = file.find_last_of("/\\");
+  return slash == std::string::npos ? file : file.substr(slash + 1);
+}
+
+PlannedFile refused(const Head& head, Error error) {
+  PlannedFile planned;
+  planned.plan.match = base_name(head.file);
+  planned.plan.file = head.file;
+  planned.plan.sheet = head.sheet;
+  planned.plan.bytes = head.bytes;
+  planned.plan.notes.push_back(error.message);
+  planned.problem = std::move(error);
+  return planned;
+}
+
+// One file on its way from bytes to a plan.
+class FilePlanner {
+ public:
+  FilePlanner(const Head& head, const FilePlan* recipe) : head_(head), recipe_(recipe) {
+    FilePlan& plan = planned_.plan;
+    plan.file = head.file;
+    plan.match = recipe != nullptr && !recipe->match.empty() ? recipe->match : base_name(head.file);
+    plan.sheet = head.sheet;
+    plan.bytes = head.bytes;
+  }
+
+  PlannedFile run() {
+    if (auto error = refuse_by_content(head_.file, head_.head)) return refused(head_, *error);
+    text_ = decode_head(head_, recipe_, planned_.plan, planned_.questions);
+    if (trim(text_.head).empty()) {
+      return refused(head_, {"EMPTY", head_.file + " is empty: export it again with data in it.",
+                             head_.file});
+    }
+    if (!look_at_json() && !look_at_lines()) return refused(head_, too_many_columns());
+    find_meanings();
+    settle();
+    return std::move(planned_);
+  }
+
+ private:
+  Error too_many_columns() const {
+    return {"TOO_MANY_COLUMNS",
+            head_.file + " has more than 16,384 columns; check that it is a table and that the right "
+                         "character parts its columns.",
+            head_.file};
+  }
+
+  bool look_at_json() {
+    if (is_given(recipe_, kGivenDelimiter) && !recipe_->delimiter.empty()) return false;
+    JsonSample json = sample_json(text_.head, text_.tail);
+    if (!json.is_json || json.sample.columns.size() > kColumnsAllowed) return false;
+    FilePlan& plan = planned_.plan;
+    plan.syntax = json.is_array ? Syntax::JsonArray : Syntax::Ndjson;
+    plan.delimiter.clear();
+    plan.quote = 0;
+    plan.header = json.lines_of_values;
+    sample_ = std::move(json.sample);
+    for (const SourceRow* source : sources()) {
+      if (source_ == nullptr && fits_json(*source)) source_ = source;
+    }
+    return true;
+  }
+
+  bool fits_json(const SourceRow& source) const {
+    if (source.syntax == Syntax::Delimited || source.signature.empty()) return false;
+    return std::all_of(source.signature.begin(), source.signature.end(), [&](std::string_view group) {
+      return any_part(group, [&](std::string_view spelling) {
+        return std::any_of(sample_.columns.begin(), sample_.columns.end(), [&](const auto& column) {
+          return is_spelling(column.header, spelling);
+        });
+      });
+    });
+  }
+
+  // False when there are more columns than can be.
+  bool look_at_lines() {
+    FilePlan& plan = planned_.plan;
+    SniffChoices choices;
+    if (is_given(recipe_, kGivenDelimiter) && !recipe_->delimiter.empty()) {
+      choices.delimiter = recipe_->delimiter.data();
+    }
+    if (is_given(recipe_, kGivenQuote)) choices.quote = &recipe_->quote;
+    if (is_given(recipe_, kGivenHeader)) choices.header = &recipe_->header;
+    if (is_given(recipe_, kGivenHeaderRow)) choices.header_row = &recipe_->header_row;
+    Sniffed sniffed = sniff_delimited(text_.head, text_.whole, choices);
+    for (const SampleRecord& record : sniffed.records) {
+      if (record.cells.size() > kColumnsAllowed) return false;
+    }
+    plan.syntax = Syntax::Delimited;
+    plan.delimiter = std::string(1, sniffed.separators.delimiter);
+    plan.quote = sniffed.separators.quote;
+    plan.line_end = sniffed.separators.line_end;
+    plan.header = sniffed.header;
+    plan.header_row = static_cast<std::uint32_t>(sniffed.header ? sniffed.data : sniffed.data + 1);
+    source_ = sniffed.source;
+    take_period(sniffed);
+    std::vector<std::string> header;
+    if (sniffed.header && sniffed.data > 0) header = sniffed.records[sniffed.data - 1].cells;
+    std::vector<SampleRecord> rows(sniffed.records.begin() + static_cast<std::ptrdiff_t>(sniffed.data),
+                                   sniffed.records.end());
+    for (SampleRecord& row : tail_records(sniffed.separators)) rows.push_back(std::move(row));
+    sample_ = sample_of(header, rows);
+    return true;
+  }
+
+  std::vector<SampleRecord> tail_records(const Separators& separators) const {
+    const std::size_t line = text_.tail.find(separators.line_end);
+    if (line == std::string::npos) return {};
+    return sample_records(std::string_view(text_.tail).substr(line + 1), separators, true,
+                          {1024, SampleLimits{}.cells});
+  }
+
+  // The period stands in a line of one cell (or of few, when a comma cut it) above the header.
+  void take_period(const Sniffed& sniffed) {
+    const std::size_t above = sniffed.header && sniffed.data > 0 ? sniffed.data - 1 : 0;
+    for (std::size_t i = 0; i < above; ++i) {
+      std::string line;
+      for (const std::string& cell : sniffed.records[i].cells) {
+        if (!line.empty() && !cell.empty()) line += sniffed.separators.delimiter;
+        line += cell;
+      }
+      if (const auto period = find_period(line)) {
+        planned_.plan.period_first = period->first;
+        planned_.plan.period_last = period->last;
+      }
+    }
+  }
+
+  void find_meanings() {
+    if (is_given(recipe_, kGivenSource)) source_ = find_source(recipe_->source);
+    if (source_ == nullptr) source_ = find_source("generic");
+    FilePlan& plan = planned_.plan;
+    plan.source = source_->name;
+    plan.default_channel = source_->channel;
+    plan.default_source = source_->source;
+    plan.default_medium = source_->medium;
+    source_->columns.empty() ? find_generic_meanings() : find_source_meanings();
+    plan.rows_sampled = sample_.rows;
+  }
+
+  void find_source_meanings() {
+    planned_.plan.kind = source_->kind;
+    guesses_ = guess_by_source(*source_, sample_);
+    drop_period_of_days();
+    add_columns();
+    order_by_rank();
+  }
+
+  void find_generic_meanings() {
+    FilePlan& plan = planned_.plan;
+    guesses_ = guess_by_synonyms(sample_);
+    keep_one_each(guesses_);
+    guess_by_values(sample_, guesses_);
+    plan.kind = is_recording() ? TableKind::Recording : guess_kind(sample_, guesses_);
+    if (is_given(recipe_, kGivenKind)) plan.kind = recipe_->kind;
+    fit_to_kind(plan.kind, sample_, guesses_);
+    plan.computed = computed_of(plan.kind, guesses_);
+    plan.default_event = default_event_of(plan.kind, sample_, guesses_);
+    add_columns();
+  }
+
+  // rrweb: {"type": 3, "data": {…}, "timestamp": 1763488980000}.
+  bool is_recording() const {
+    if (planned_.plan.syntax == Syntax::Delimited) return false;
+    bool type = false, data = false, time = false;
+    for (const SampleColumn& column : sample_.columns) {
+      type = type || column.header == "type";
+      time = time || column.header == "timestamp";
+      data = data || column.header.starts_with("data.");
+    }
+    return type && data && time;
+  }
+
+  // A report by day names its whole period beside each day: the day is what counts.
+  void drop_period_of_days() {
+    std::vector<std::size_t> dates;
+    for (std::size_t i = 0; i < guesses_.size(); ++i) {
+      if (guesses_[i].meaning == meaning_row(Meaning::Date)) dates.push_back(i);
+    }
+    if (dates.size() < 2 || source_->kind != TableKind::Spend) return;
+    const auto best = std::min_element(dates.begin(), dates.end(), [&](std::size_t a, std::size_t b) {
+      return guesses_[a].rank < guesses_[b].rank;
+    });
+    for (const std::size_t i : dates) {
+      if (i != *best) guesses_[i] = {};
+    }
+    for (ColumnGuess& guess : guesses_) {
+      if (guess.meaning == meaning_row(Meaning::PeriodEnd)) guess = {};
+    }
+  }
+
+  void add_columns() {
+    for (std::size_t i = 0; i < guesses_.size(); ++i) {
+      ColumnPlan column;
+      column.index = static_cast<std::uint32_t>(i + 1);
+      column.header = sample_.columns[i].header;
+      column.meaning = guesses_[i].meaning;
+      column.evidence.confidence = guesses_[i].confidence;
+      planned_.plan.columns.push_back(std::move(column));
+    }
+  }
+
+  // Columns of one meaning change places among themselves, so that the first that is not blank is
+  // the one that the source's table prefers.
+  void order_by_rank() {
+    std::map<const MeaningRow*, std::vector<std::size_t>> places;
+    for (std::size_t i = 0; i < guesses_.size(); ++i) {
+      if (guesses_[i].meaning != nullptr) places[guesses_[i].meaning].push_back(i);
+    }
+    auto& columns = planned_.plan.columns;
+    for (const auto& [meaning, at] : places) {
+      std::vector<ColumnPlan> sorted;
+      for (const std::size_t i : at) sorted.push_back(columns[i]);
+      std::stable_sort(sorted.begin(), sorted.end(), [&](const ColumnPlan& a, const ColumnPlan& b) {
+        return guesses_[a.index - 1].rank < guesses_[b.index - 1].rank;
+      });
+      for (std::size_t i = 0; i < at.size(); ++i) columns[at[i]] = std::move(sorted[i]);
+    }
+  }
+
+  void settle() {
+    FilePlan& plan = planned_.plan;
+    if (recipe_ != nullptr) apply_recipe(*recipe_, plan);
+    plan.rules = rules_of(*source_, plan.kind);
+    settle_formats(plan, sample_, planned_.questions);
+    note_kind();
+    collect_currencies();
+    planned_.has_local_times = find_local_times();
+  }
+
+  void note_kind() {
+    FilePlan& plan = planned_.plan;
+    if (plan.kind != TableKind::Ignored || is_given(recipe_, kGivenKind)) return;
+    plan.notes.push_back("What this table is about was not recognised, so none of its rows is used; say "
+                         "what it holds and what its columns mean.");
+    if (plan.columns.size() >= 2) planned_.questions.push_back(question_of_kind(plan));
+  }
+
+  void collect_currencies() {
+    for (const ColumnPlan& column : planned_.plan.columns) {
+      if (!column.unit.empty()) planned_.currencies.push_back(column.unit);
+      planned_.has_money = planned_.has_money || is_money_column(column.meaning);
+      if (column.meaning == nullptr || column.meaning->meaning != Meaning::Currency) continue;
+      for (const std::string& value : sample_.columns[column.index - 1].values) {
+        const std::string_view code = currency_code_of(value);
+        std::string upper(code.empty() ? std::string_view(value) : code);
+        std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+          return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        });
+        if (is_currency_code(upper)) planned_.currencies.push_back(upper);
+      }
+    }
+  }
+
+  bool find_local_times() const {
+    for (const ColumnPlan& column : planned_.plan.columns) {
+      const bool is_time = column.meaning != nullptr && (column.meaning->meaning == Meaning::Time ||
+                                                         column.meaning->meaning == Meaning::EndTime);
+      const auto format = find_time_format(column.format);
+      if (!is_time || !format || !column.timezone.empty()) continue;
+      for (const std::string& value : sample_.columns[column.index - 1].values) {
+        const auto parsed = parse_time(value, *format);
+        if (parsed && !parsed->has_offset && !parsed->date_only) return true;
+      }
+    }
+    return false;
+  }
+
+  const Head& head_;
+  const FilePlan* recipe_;
+  HeadText text_;
+  Sample sample_;
+  const SourceRow* source_ = nullptr;
+  std::vector<ColumnGuess> guesses_;
+  PlannedFile planned_;
+};
+
+}  // namespace
+
+PlannedFile plan_file(const Head& head, const FilePlan* recipe) {
+  return FilePlanner(head, recipe).run();
+}
+
+}  // namespace lens

@@ -1,0 +1,146 @@
+#include "ingest/sniff/dialect.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/parse_number.h"
+#include "base/text.h"
+#include "ingest/sniff/header.h"
+
+namespace lens {
+
+namespace {
+
+constexpr std::array kDelimiters = {',', ';', '\t', '|', ' '};
+constexpr std::size_t kJudgedBytes = 65'536;
+constexpr std::size_t kJudgedRecords = 250;
+
+char line_end_of(std::string_view text) {
+  return text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos
+             ? '\r'
+             : '\n';
+}
+
+bool is_number(std::string_view cell) {
+  return parse_double(cell, {DecimalMark::Point}) || parse_double(cell, {DecimalMark::Comma});
+}
+
+// A cell that holds another separator, or a quote, was likely cut in the wrong place.
+bool is_clean(const std::string& cell, bool quoted) {
+  if (quoted || cell.find_first_of(",;\t|\"") == std::string::npos) return true;
+  return is_number(trim(cell));
+}
+
+// "sep=;" in the first line: the delimiter, or 0.
+char named_delimiter(std::string_view text) {
+  if (text.starts_with('"')) text.remove_prefix(1);
+  if (text.size() < 5 || to_lower_ascii(text.substr(0, 4)) != "sep=") return 0;
+  const char named = text[4];
+  return named == '\r' || named == '\n' ? '\0' : named;
+}
+
+bool may_quote_with_apostrophe(std::string_view text) {
+  for (const char delimiter : kDelimiters) {
+    const char open[3] = {delimiter, '\'', 0};
+    const char close[3] = {'\'', delimiter, 0};
+    if (text.find(open) != std::string_view::npos && text.find(close) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Separators> candidates_of(std::string_view text, const SniffChoices& choices) {
+  std::vector<char> delimiters(kDelimiters.begin(), kDelimiters.end());
+  if (choices.delimiter != nullptr) delimiters = {*choices.delimiter};
+  if (const char named = named_delimiter(text); named != 0 && choices.delimiter == nullptr) {
+    delimiters = {named};
+  }
+  std::vector<char> quotes = {'"'};
+  if (choices.quote != nullptr) {
+    quotes = {*choices.quote};
+  } else {
+    if (text.find('"') != std::string_view::npos) quotes.push_back('\0');
+    if (may_quote_with_apostrophe(text)) quotes.push_back('\'');
+  }
+  std::vector<Separators> candidates;
+  for (const char quote : quotes) {
+    for (const char delimiter : delimiters) {
+      candidates.push_back({delimiter, quote, line_end_of(text)});
+    }
+  }
+  return candidates;
+}
+
+struct Judged {
+  Separators separators;
+  double score = -1;
+};
+
+// The signature of a source outweighs every likeness; blanks part fields only where nothing else
+// does, and no quotes are believed in before double ones.
+double score_of(const std::vector<SampleRecord>& records, const Separators& separators) {
+  double score = table_likeness(records);
+  if (separators.delimiter == ' ') score *= 0.6;
+  if (separators.quote == '\0') score *= 0.9;
+  if (separators.quote == '\'') score *= 0.95;
+  return score + 2.0 * static_cast<double>(find_signature(records).matched);
+}
+
+Judged best_separators(std::string_view text, bool whole, const SniffChoices& choices) {
+  const bool fits = text.size() <= kJudgedBytes;
+  const std::string_view judged = text.substr(0, kJudgedBytes);
+  Judged best;
+  for (const Separators& separators : candidates_of(judged, choices)) {
+    const auto records = sample_records(judged, separators, whole && fits,
+                                        {kJudgedRecords, SampleLimits{}.cells});
+    const double score = score_of(records, separators);
+    if (score > best.score + 1e-9) best = {separators, score};
+  }
+  return best;
+}
+
+}  // namespace
+
+double table_likeness(const std::vector<SampleRecord>& records) {
+  std::map<std::size_t, std::size_t> rows_by_length;
+  std::size_t rows = 0, cells = 0, clean = 0, broken = 0;
+  for (const SampleRecord& record : records) {
+    if (record.cells.empty()) continue;
+    ++rows;
+    broken += record.is_broken;
+    ++rows_by_length[record.cells.size()];
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+      ++cells;
+      clean += is_clean(record.cells[i], record.quoted[i]);
+    }
+  }
+  if (rows == 0) return 0;
+  // Of van den Burg, Nazábal and Sutton (2019): few different lengths, and long rows rather than
+  // short ones. A few lines before and after a table must not weigh like a table of their own.
+  double likeness = 0;
+  for (const auto& [length, count] : rows_by_length) {
+    const double share = static_cast<double>(count) / static_cast<double>(rows);
+    const double length_share = length > 1 ? 1 - 1 / static_cast<double>(length) : 0.001;
+    likeness += share * share * length_share;
+  }
+  const double clean_share = static_cast<double>(clean) / static_cast<double>(cells);
+  const double broken_share = static_cast<double>(broken) / static_cast<double>(rows);
+  return likeness * clean_share * (1 - broken_share);
+}
+
+Sniffed sniff_delimited(std::string_view text, bool whole, const SniffChoices& choices) {
+  const Judged best = best_separators(text, whole, choices);
+  Sniffed sniffed;
+  sniffed.separators = best.separators;
+  sniffed.confidence = std::min(1.0, best.score);
+  sniffed.records = sample_records(text, best.separators, whole);
+  const HeaderPlace place = find_header(sniffed.records, choices.header, choices.header_row);
+  sniffed.data = place.data;
+  sniffed.header = place.header;
+  sniffed.source = place.source;
+  return sniffed;
+}
+
+}  // namespace lens
