@@ -29,6 +29,7 @@ constexpr std::string_view kBlanks[] = {" ", "\t", "\u00A0", "\u202F", "\u2009",
 constexpr std::string_view kApostrophes[] = {"'", "\u2019"};
 
 bool take_blank(std::string_view& text) {
+  if (text.empty() || (text[0] > ' ' && text[0] <= '~')) return false;
   for (const std::string_view blank : kBlanks) {
     if (take(text, blank)) return true;
   }
@@ -38,6 +39,7 @@ bool take_blank(std::string_view& text) {
 // The mark that parts thousands at the start of `text`; empty when there is none.
 std::string_view grouping_mark(std::string_view text, NumberFormat format) {
   const std::string_view other = format.decimal == DecimalMark::Point ? "," : ".";
+  if (text.empty() || text[0] == static_cast<char>(format.decimal)) return {};
   if (text.starts_with(other)) return other;
   for (const std::string_view mark : kApostrophes) {
     if (text.starts_with(mark)) return mark;
@@ -92,17 +94,18 @@ class Affixes {
   explicit Affixes(ScannedNumber& number) : number_(number) {}
 
   bool take_prefix(std::string_view& text) {
-    while (!text.empty()) {
+    while (!text.empty() && !is_digit(text[0])) {
       if (take_blank(text)) continue;
-      if (!take_sign(text) && !take_currency(text) && !take_percent(text) && !take_bound(text))
-        break;
+      const bool taken =
+          take_sign(text) || take_percent(text) || take_bound(text) || take_currency(text);
+      if (!taken) break;
     }
     return good_;
   }
 
   bool take_suffix(std::string_view& text) {
     while (!text.empty() && good_) {
-      if (take_blank(text) || take_currency(text) || take_percent(text)) continue;
+      if (take_blank(text) || take_percent(text) || take_currency(text)) continue;
       if (bracket_ && take(text, ")")) {
         bracket_ = false;
       } else if (!signed_ && take(text, "-")) {
