@@ -9,6 +9,7 @@
 #include "analyses/cohorts/cohorts.h"
 #include "analyses/columns/columns.h"
 #include "analyses/funnel/funnel.h"
+#include "analyses/identity/identity.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
 #include "analyses/sessions/sessions.h"
@@ -45,6 +46,7 @@ std::span<const Analysis* const> analyses() {
       &kSessionsAnalysis,
       &kFunnelAnalysis,
       &kCohortsAnalysis,
+      &kIdentityAnalysis,
       &kColumnsAnalysis,
   };
   return kAnalyses;
