@@ -12,8 +12,8 @@ namespace lens {
 
 namespace {
 
-constexpr std::array<const SourceRow*, 5> kSources = {
-    &kGa4BigQuery, &kShopifyOrders, &kMetaAds, &kGoogleAds, &kGeneric,
+constexpr std::array<const SourceRow*, 6> kSources = {
+    &kGa4BigQuery, &kShopifyOrders, &kMetaAds, &kGoogleAds, &kKlaviyoCampaigns, &kGeneric,
 };
 
 Origin origin_of_kind(TableKind kind) {

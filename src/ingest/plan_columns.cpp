@@ -56,6 +56,14 @@ Meaning settle_by_values(Meaning meaning, const SampleColumn& column) {
   return meaning;
 }
 
+// A plain "group" is one of a test only where it says so.
+bool is_test_column(const SampleColumn& column) {
+  const bool vague = any_part("group|bucket|arm|treatment|группа|grup", [&](std::string_view word) {
+    return is_spelling(column.folded, word);
+  });
+  return !vague || share_of_test_words(column.values) > kMost;
+}
+
 // Whether values can be what the header says; a column without values can be anything.
 bool fits_values(Meaning meaning, const SampleColumn& column) {
   const auto& values = column.values;
@@ -66,7 +74,7 @@ bool fits_values(Meaning meaning, const SampleColumn& column) {
     case Meaning::TimeOfDay: return share_of_clock_times(values) > kMost;
     case Meaning::Email: return share_of_emails(values) > kMost;
     case Meaning::Currency: return share_of_currencies(values) > kMost;
-    case Meaning::Variant: return distinct_of(values) <= 20;
+    case Meaning::Variant: return distinct_of(values) <= 20 && is_test_column(column);
     default: return true;
   }
 }
@@ -93,10 +101,11 @@ std::vector<ColumnGuess> guess_by_source(const SourceRow& source, const Sample& 
   return guesses;
 }
 
-std::vector<ColumnGuess> guess_by_synonyms(const Sample& sample) {
+std::vector<ColumnGuess> guess_by_synonyms(const Sample& sample, bool is_json) {
   std::vector<ColumnGuess> guesses;
   for (const SampleColumn& column : sample.columns) {
-    const HeaderMatch match = match_header(column.folded);
+    const HeaderMatch match =
+        is_json ? match_json_path(column.header) : match_header(column.folded);
     ColumnGuess guess;
     if (match.meaning != nullptr) {
       const Meaning settled = settle_by_values(match.meaning->meaning, column);

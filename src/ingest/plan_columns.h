@@ -19,7 +19,7 @@ struct ColumnGuess {
 };
 
 std::vector<ColumnGuess> guess_by_source(const SourceRow& source, const Sample& sample);
-std::vector<ColumnGuess> guess_by_synonyms(const Sample& sample);
+std::vector<ColumnGuess> guess_by_synonyms(const Sample& sample, bool is_json);
 // Clears all but the best claim to each meaning.
 void keep_one_each(std::vector<ColumnGuess>& guesses);
 // By values alone, for columns without a meaning, where the table has none of that meaning yet.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "base/parse_number.h"
 #include "base/parse_time.h"
 #include "base/text.h"
 #include "ingest/plan_columns.h"
@@ -11,6 +10,7 @@
 #include "ingest/plan_kind.h"
 #include "ingest/plan_recipe.h"
 #include "ingest/plan_text.h"
+#include "ingest/plan_values.h"
 #include "ingest/sniff/container.h"
 #include "ingest/sniff/dialect.h"
 #include "ingest/sniff/header.h"
@@ -178,7 +178,7 @@ class FilePlanner {
 
   void find_generic_meanings() {
     FilePlan& plan = planned_.plan;
-    guesses_ = guess_by_synonyms(sample_);
+    guesses_ = guess_by_synonyms(sample_, plan.syntax != Syntax::Delimited);
     keep_one_each(guesses_);
     guess_by_values(sample_, guesses_);
     plan.kind = is_recording() ? TableKind::Recording : guess_kind(sample_, guesses_);
@@ -254,6 +254,7 @@ class FilePlanner {
     plan.rules = rules_of(*source_, plan.kind);
     settle_formats(plan, sample_, planned_.questions);
     note_kind();
+    if (plan.kind == TableKind::Ignored) return;
     collect_currencies();
     planned_.has_local_times = find_local_times();
   }
@@ -272,19 +273,19 @@ class FilePlanner {
       planned_.has_money = planned_.has_money || is_money_column(column.meaning);
       if (column.meaning == nullptr || column.meaning->meaning != Meaning::Currency) continue;
       for (const std::string& value : sample_.columns[column.index - 1].values) {
-        const std::string_view code = currency_code_of(value);
-        std::string upper(code.empty() ? std::string_view(value) : code);
-        std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
-          return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-        });
-        if (is_currency_code(upper)) planned_.currencies.push_back(upper);
+        if (std::string code = currency_of(value); !code.empty()) {
+          planned_.currencies.push_back(std::move(code));
+        }
       }
     }
   }
 
   bool find_local_times() const {
+    const TableKind kind = planned_.plan.kind;
+    if (kind == TableKind::Spend || kind == TableKind::Metrics) return false;
     for (const ColumnPlan& column : planned_.plan.columns) {
       const bool is_time = column.meaning != nullptr && (column.meaning->meaning == Meaning::Time ||
+                                                         column.meaning->meaning == Meaning::Date ||
                                                          column.meaning->meaning == Meaning::EndTime);
       const auto format = find_time_format(column.format);
       if (!is_time || !format || !column.timezone.empty()) continue;

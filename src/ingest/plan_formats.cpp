@@ -91,9 +91,10 @@ void count_time_evidence(ColumnPlan& column, const std::vector<std::string>& val
   }
 }
 
-// Which of day and month comes first is one question for the whole file.
+// Which of day and month comes first is one question for the whole file. Dates with points are day
+// first wherever they are written so.
 struct DateOrder {
-  std::uint64_t only_day_first = 0, only_month_first = 0, either = 0;
+  std::uint64_t only_day_first = 0, only_month_first = 0, either = 0, with_points = 0;
   bool is_written = false;
 };
 
@@ -110,6 +111,7 @@ DateOrder date_order_of(const FilePlan& file, const Sample& sample) {
       order.only_day_first += day && !month;
       order.only_month_first += month && !day;
       order.either += day && month;
+      order.with_points += day && value.find('.') < 3;
     }
   }
   return order;
@@ -153,8 +155,10 @@ void settle_date_order(FilePlan& file, const Sample& sample, bool decimal_comma,
   const DateOrder order = date_order_of(file, sample);
   if (!order.is_written) return;
   const bool is_known = order.only_day_first != order.only_month_first;
-  const bool day_first = is_known ? order.only_day_first > order.only_month_first : decimal_comma;
-  const bool is_asked = !is_known && order.either + order.only_day_first > 0;
+  const bool has_points = order.with_points > 0;
+  const bool day_first = is_known ? order.only_day_first > order.only_month_first
+                                  : has_points || decimal_comma;
+  const bool is_asked = !is_known && !has_points && order.either + order.only_day_first > 0;
   const std::string column = first_ordered_column(file);
   apply_date_order(file, sample, day_first ? TimeFormat::DayMonthYear : TimeFormat::MonthDayYear,
                    !is_asked);
@@ -247,8 +251,9 @@ void settle_numbers(FilePlan& file, const Sample& sample, bool comma_file, bool 
 // ---- everything else ----------------------------------------------------------------------------
 
 bool says_utc(const SampleColumn& column) {
-  return column.folded.ends_with("utc)") || column.folded.ends_with(" utc") ||
-         column.folded.ends_with("gmt)");
+  const std::string header = to_lower_ascii(column.header);
+  return header.ends_with("(utc)") || header.ends_with(" utc") || header.ends_with("_utc") ||
+         header.ends_with("(gmt)");
 }
 
 // The currency of money without a column for it: of the header, else of the values.

@@ -57,6 +57,8 @@ constexpr std::string_view kSubscriptionHeaders =
     "subscription id|subscription|membership id|membership type|contract id|monthly amount|mrr|"
     "current period end|current period start|monthly price|monthly charges|billing cycle|"
     "абонемент|тариф|подписка|id подписки|abonament|id abonament|plan id|plan interval";
+constexpr std::string_view kTalkHeaders =
+    "conversation id|chat id|ticket id|case number|id чата|id обращения|first reply seconds";
 constexpr std::string_view kTestHeaders =
     "chance to beat control|p value|lift|improvement|uplift|users|visitors|participants";
 
@@ -212,11 +214,15 @@ TableKind guess_kind(const Sample& sample, const std::vector<ColumnGuess>& guess
     return TableKind::ExperimentResults;
   }
   if (is_experiment(table)) return TableKind::ExperimentRows;
+  if (table.has_header(kTalkHeaders) && table.has_when() && table.has(Meaning::EndTime)) {
+    return TableKind::Durations;
+  }
   if (table.has(Meaning::Stars)) return TableKind::Reviews;
   if (table.has(Meaning::Score)) return TableKind::Survey;
-  const bool sums = !table.has_person() && !table.has_any({Meaning::OrderId, Meaning::Device}) &&
-                    table.counts() > 0;
-  if (sums) return kind_of_sums(table);
+  const bool nobody = !table.has_person() && !table.has_any({Meaning::OrderId, Meaning::Device});
+  const bool ads = table.counts() >= 2 && !table.has(Meaning::OrderId) &&
+                   table.has_any({Count::Impressions, Count::Clicks, Count::Cost});
+  if ((nobody && table.counts() > 0) || ads) return kind_of_sums(table);
   const TableKind sales = kind_of_sales(table);
   if (sales != TableKind::Ignored) return sales;
   const TableKind visits = kind_of_visits(table);
@@ -290,10 +296,7 @@ std::string default_event_of(TableKind kind, const Sample& sample,
     const bool five = !column.values.empty() && share_within(column.values, 1, 5) == 1;
     return five && column.values.size() >= 20 ? "csat" : "nps";
   }
-  if (kind == TableKind::Events && !table.has(Meaning::EventName)) {
-    if (table.has_header("conversation id|chat id|id чата")) return "chat";
-    if (table.has_header("ticket id|ticket|case id")) return "ticket";
-  }
+  if (kind == TableKind::Durations && table.has_header("conversation id|chat id|id чата")) return "chat";
   return "";
 }
 

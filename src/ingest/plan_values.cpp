@@ -75,6 +75,15 @@ bool is_google_cookie(std::string_view value) {
 
 }  // namespace
 
+std::string currency_of(std::string_view value) {
+  std::string upper(trim(value));
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  if (is_currency_code(upper)) return upper;
+  return std::string(currency_code_of(trim(value)));
+}
+
 double share_of_emails(const std::vector<std::string>& values) { return share_of(values, is_email); }
 
 double share_of_numbers(const std::vector<std::string>& values) {
@@ -108,7 +117,19 @@ double share_of_cookies(const std::vector<std::string>& values) {
 }
 
 double share_of_currencies(const std::vector<std::string>& values) {
-  return share_of(values, [](std::string_view v) { return !currency_code_of(v).empty(); });
+  return share_of(values, [](std::string_view v) { return !currency_of(v).empty(); });
+}
+
+double share_of_test_words(const std::vector<std::string>& values) {
+  return share_of(values, [](std::string_view value) {
+    const std::string folded = fold_header(value);
+    if (folded.size() == 1) return true;  // A, B, 0, 1
+    for (const std::string_view word : {"control"sv, "test"sv, "varia"sv, "treat"sv, "baseline"sv,
+                                        "original"sv, "контрол"sv, "тест"sv, "вариант"sv}) {
+      if (folded.starts_with(word)) return true;
+    }
+    return false;
+  });
 }
 
 double share_within(const std::vector<std::string>& values, long low, long high) {

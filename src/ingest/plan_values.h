@@ -7,6 +7,9 @@
 
 namespace lens {
 
+// "eur" -> EUR, "€" -> EUR; empty when it is no currency.
+std::string currency_of(std::string_view value);
+
 double share_of_emails(const std::vector<std::string>& values);
 double share_of_numbers(const std::vector<std::string>& values);
 double share_of_times(const std::vector<std::string>& values);       // in any calendar format
@@ -16,6 +19,7 @@ double share_of_addresses(const std::vector<std::string>& values);   // https://
 double share_of_paths(const std::vector<std::string>& values);       // a > b > c
 double share_of_cookies(const std::vector<std::string>& values);     // 1234567890.1696470418, UUIDs
 double share_of_currencies(const std::vector<std::string>& values);  // EUR, usd
+double share_of_test_words(const std::vector<std::string>& values); // control, test, variant B
 // Whole numbers from low to high.
 double share_within(const std::vector<std::string>& values, long low, long high);
 std::size_t distinct_of(const std::vector<std::string>& values);

@@ -1,5 +1,6 @@
 #include "ingest/synonyms.h"
 
+#include <algorithm>
 #include <array>
 
 #include "ingest/sniff/header.h"
@@ -14,7 +15,7 @@ bool is_filler(char c) { return std::string_view(" _.,()?").find(c) != std::stri
 
 // Whether `folded` ends (or begins) with the spelling, at a border of words.
 bool has_head(std::string_view folded, std::string_view spelling, HeadWords head) {
-  if (folded.size() <= spelling.size()) return false;
+  if (folded.size() <= spelling.size()) return folded == spelling;
   return head == HeadWords::Last
              ? folded.ends_with(spelling) && folded[folded.size() - spelling.size() - 1] == ' '
              : folded.starts_with(spelling) && folded[spelling.size()] == ' ';
@@ -34,9 +35,10 @@ HeaderMatch match_exact(std::string_view folded) {
   return {};
 }
 
-// The longest head words that are known.
+// The longest head words that are known; a header of many words is a sentence, not a name.
 HeaderMatch match_head(std::string_view folded) {
   HeaderMatch best;
+  if (std::count(folded.begin(), folded.end(), ' ') > 3) return best;
   std::size_t length = 0;
   for (const SynonymList& list : synonym_lists()) {
     for (const SynonymRow& row : list.parts) {
@@ -63,6 +65,16 @@ HeaderMatch match_header(std::string_view folded) {
   if (folded.empty()) return {};
   const HeaderMatch exact = match_exact(folded);
   return exact.meaning != nullptr ? exact : match_head(folded);
+}
+
+HeaderMatch match_json_path(std::string_view path) {
+  HeaderMatch match = match_exact(fold_column(path));
+  const std::size_t dot = path.rfind('.');
+  if (match.meaning != nullptr || dot == std::string_view::npos) return match;
+  match = match_exact(fold_column(path.substr(dot + 1)));
+  match.exact = false;
+  match.rank += 500;
+  return match;
 }
 
 bool is_known_header(std::string_view cell) {

@@ -36,6 +36,8 @@ struct HeaderMatch {
   bool exact = false;          // else only the head words fit
 };
 HeaderMatch match_header(std::string_view folded);
+// For "properties.utm_source": the whole path, else its last part.
+HeaderMatch match_json_path(std::string_view path);
 // Whether a cell is, word for word, what a header says.
 bool is_known_header(std::string_view cell);
 // The count that a tall table's name of a number stands for ("Gross revenue"), or null.

@@ -11,7 +11,8 @@ namespace {
 constexpr std::array kExact = {
     SynonymRow{"customer", "customer|client|customer id|buyer|customer no|customer number|cust id|"
                            "customer ref|buyer id|shopper|shopper id|member|member id|subscriber|"
-                           "person|patient id|guest id|customer unique id|respondent|account name"},
+                           "person|patient id|guest id|customer unique id|respondent|account name|account|"
+                           "case concept name|case id|case"},
     SynonymRow{"login", "user id|user|login|username|user name|uid|account id|distinct id|"
                         "customer user id|userid"},
     SynonymRow{"email", "email|e mail|email address|e mail address|customer email|user email|"
@@ -212,8 +213,7 @@ constexpr std::array kParts = {
     SynonymRow{"medium", "utm medium"},
     SynonymRow{"channel", "channel group|channel grouping|marketing channel"},
     SynonymRow{"source_medium", "source medium"},
-    SynonymRow{"impressions", "impressions"},
-    SynonymRow{"clicks", "clicks"},
+    SynonymRow{"clicks", "link clicks"},
     SynonymRow{"text", "comment|comment message|feedback"},
     SynonymRow{"order_id", "order id|order number|transaction id|invoice number"},
     SynonymRow{"score", "nps score|nps|csat|csat score"},

@@ -82,7 +82,7 @@ struct Judged {
 // does, and no quotes are believed in before double ones.
 double score_of(const std::vector<SampleRecord>& records, const Separators& separators) {
   double score = table_likeness(records);
-  if (separators.delimiter == ' ') score *= 0.6;
+  if (separators.delimiter == ' ') return score * 0.6;
   if (separators.quote == '\0') score *= 0.9;
   if (separators.quote == '\'') score *= 0.95;
   return score + 2.0 * static_cast<double>(find_signature(records).matched);

@@ -49,8 +49,9 @@ bool is_distinct(const SampleRecord& record) {
 }
 
 bool is_comment(const SampleRecord& record) {
-  return record.cells.size() >= 1 && record.cells[0].starts_with('#') &&
-         (record.cells[0].size() == 1 || record.cells[0][1] == ' ' || record.cells[0][1] == '#');
+  if (record.cells.empty() || !record.cells[0].starts_with('#')) return false;
+  const std::string& first = record.cells[0];
+  return first.size() == 1 ? record.cells.size() == 1 : first[1] == ' ' || first[1] == '#';
 }
 
 bool is_separator_line(const SampleRecord& record) {
@@ -67,6 +68,22 @@ std::size_t usual_length(const std::vector<SampleRecord>& records) {
   std::size_t best = 0, best_count = 0;
   for (const auto& [length, count] : counts) {
     if (count >= best_count) best = length, best_count = count;
+  }
+  return best;
+}
+
+std::size_t known_in(const SampleRecord& record) {
+  return static_cast<std::size_t>(
+      std::count_if(record.cells.begin(), record.cells.end(), [](const auto& c) { return is_known_header(c); }));
+}
+
+// A record of words that headers use, where the lines around a short table outnumber its rows.
+std::size_t row_of_known_words(const std::vector<SampleRecord>& records, std::size_t row) {
+  std::size_t best = row;
+  std::size_t most = row < records.size() ? std::max<std::size_t>(2, known_in(records[row]) * 2) : 2;
+  for (std::size_t i = 0; i < std::min(records.size(), kPreamble); ++i) {
+    if (i == row || is_comment(records[i]) || names_in(records[i]) * 2 < records[i].cells.size()) continue;
+    if (const std::size_t known = known_in(records[i]); known > most) best = i, most = known;
   }
   return best;
 }
@@ -149,6 +166,9 @@ HeaderPlace told_place(const std::vector<SampleRecord>& records, bool header, st
 std::string fold_column(std::string_view header, std::string* currency) {
   std::string code;
   std::string folded = fold_header(split_words(trim(header)), &code);
+  for (const std::string_view zone : {" (utc)", " (gmt)", " utc"}) {
+    if (folded.ends_with(zone)) folded.resize(folded.size() - zone.size());
+  }
   if (code.empty()) code = cut_currency_word(folded);
   if (currency != nullptr) *currency = code;
   return folded;
@@ -189,7 +209,7 @@ HeaderPlace find_header(const std::vector<SampleRecord>& records, const bool* he
   if (signature.source != nullptr && (header == nullptr || *header)) {
     return {signature.record + 1, true, signature.source};
   }
-  const std::size_t row = first_row(records);
+  const std::size_t row = row_of_known_words(records, first_row(records));
   if (row >= records.size()) return {records.size(), false, nullptr};
   const bool has_header = header != nullptr ? *header : is_header(records, row);
   return {has_header ? row + 1 : row, has_header, nullptr};

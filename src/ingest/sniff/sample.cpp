@@ -6,6 +6,7 @@
 #include "base/parse_number.h"
 #include "base/text.h"
 #include "ingest/sniff/header.h"
+#include "ingest/totals.h"
 
 namespace lens {
 
@@ -52,6 +53,7 @@ Sample sample_of(const std::vector<std::string>& header, const std::vector<Sampl
   for (const SampleRecord& row : rows) {
     if (row.cells.empty() || row.is_broken) continue;
     if (row.cells.size() == 1 && columns > 2) continue;  // a line under the table
+    if (std::any_of(row.cells.begin(), row.cells.end(), is_totals_label)) continue;
     ++sample.rows;
     for (std::size_t i = 0; i < columns; ++i) {
       add_value(sample.columns[i], i < row.cells.size() ? row.cells[i] : std::string());

@@ -9,6 +9,7 @@ extern const SourceRow kGa4BigQuery;
 extern const SourceRow kShopifyOrders;
 extern const SourceRow kGoogleAds;
 extern const SourceRow kMetaAds;
+extern const SourceRow kKlaviyoCampaigns;
 extern const SourceRow kGeneric;
 
 }  // namespace lens
