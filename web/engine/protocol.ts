@@ -39,6 +39,8 @@ export interface FullReport {
 export interface Evidence {
   for: number;
   against: number;
+  /** Values that fit only the other reading. */
+  rival?: number;
   samples: readonly string[];
   confidence: number;
   settled: boolean;
@@ -58,9 +60,11 @@ export interface PlannedFile {
   match: string;
   file: string;
   sheet: string | null;
+  syntax?: 'delimited' | 'ndjson' | 'json_array';
   encoding: string;
   delimiter: string | null;
   quote: string | null;
+  line_end?: string;
   header: boolean;
   header_row: number;
   kind: string;
@@ -115,7 +119,7 @@ export interface LedgerRow {
   file: string;
   sheet: string | null;
   row: number;
-  offset: number;
+  offset: number | null;
   column: string | null;
   code: string;
   bytes?: string | null;

@@ -1,0 +1,48 @@
+// The worker: one engine, called from outside. It holds all memory that a load takes.
+import type { FromWorker, Method, ToWorker } from './calls.ts';
+import { aliveEvery, transferOf } from './calls.ts';
+import { told } from './errors.ts';
+import { asEngineError, Instance } from './instance.ts';
+import { startInstance } from './loader.ts';
+
+const scope = globalThis as unknown as {
+  onmessage: (event: { data: ToWorker }) => void;
+  postMessage(message: FromWorker, transfer?: ArrayBuffer[]): void;
+};
+
+let instance: Instance | null = null;
+let underWay = 0;
+
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
+  scope.postMessage(message, transfer);
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === 'start') void start(data.module);
+  else void answer(data.id, data.method, data.args);
+};
+
+async function start(module: WebAssembly.Module) {
+  try {
+    instance = new Instance(await startInstance(module), (beat) => post({ kind: 'beat', beat }));
+    post({ kind: 'ready' });
+  } catch (error) {
+    post({ kind: 'refused', error: told(asEngineError(error)) });
+  }
+}
+
+async function answer(id: number, method: Method, args: unknown[]) {
+  underWay += 1;
+  try {
+    const call = instance?.[method] as (...args: unknown[]) => unknown;
+    const value = await call.apply(instance, args);
+    post({ kind: 'answer', id, value }, transferOf(value));
+  } catch (error) {
+    post({ kind: 'error', id, error: told(asEngineError(error)) });
+  } finally {
+    underWay -= 1;
+  }
+}
+
+setInterval(() => {
+  if (underWay > 0) post({ kind: 'alive' });
+}, aliveEvery);
