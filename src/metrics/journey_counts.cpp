@@ -23,7 +23,8 @@ void walk(const Journeys& journeys, const Context& context, const Arguments& arg
   tally_of(partial, KpiTally::Answers);  // all tallies, so that references below stay valid
   LifeReader reader(journeys, context, arguments);
   std::vector<std::uint64_t> page_seconds(kPageSeconds);
-  Counting to{journeys, context, std::min(arguments.duration("cart_window"), kLongestWindow),
+  const Timestamp from = arguments.has("from") ? arguments.time("from") : kNoTime;
+  Counting to{journeys, context, from, std::min(arguments.duration("cart_window"), kLongestWindow),
               reader.roles(), acts_of(reader.roles()), sheet,
               tally_of(partial, KpiTally::Spreads), tally_of(partial, KpiTally::Answers), page_seconds};
   const bool with_records = has_records(context);

@@ -31,6 +31,7 @@ void rows_of_counts(const Journeys& journeys, const Context& context, const Argu
 struct Counting {
   const Journeys& journeys;
   const Context& context;
+  Timestamp from;                  // start of the period asked for, or kNoTime
   Duration cart_window;
   const std::vector<Role>& roles;  // by event name
   Acts known_acts;                 // every role that some event name has

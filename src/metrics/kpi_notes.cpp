@@ -102,7 +102,7 @@ std::vector<std::string> notes_of(const Inputs& inputs, const Context& context,
                                   const Arguments& arguments) {
   std::vector<std::string> notes;
   if (arguments.has("where") && !context.metrics.empty()) {
-    notes.push_back("Tables of sums are left out: they cannot be divided by `where`.");
+    notes.push_back("Tables of sums know their source and file alone: by other conditions they are not divided.");
   }
   add_visits(inputs.counts, context, arguments, notes);
   add_sales(inputs.counts, notes);

@@ -63,15 +63,14 @@ class Buyer {
     ++purchases_;
   }
 
-  // No purchase before the first one kept.
+  // No purchase before the period asked for.
   bool is_new() const {
-    if (to_.journeys.kept.empty()) return true;
     const EventTable& events = to_.journeys.events;
-    for (std::uint32_t row = life_.first_row; row < first_.row; ++row) {
+    for (std::uint32_t row = life_.first_row; row < first_.row && is_known(to_.from); ++row) {
       const bool is_purchase =
           events.kind(row) == EventKind::Order ||
           (events.kind(row) == EventKind::Event && to_.roles[events.names[row]] == Role::Purchase);
-      if (is_purchase && !to_.journeys.keeps(row)) return false;
+      if (is_purchase && is_known(events.time(row)) && events.time(row) < to_.from) return false;
     }
     return true;
   }

@@ -50,10 +50,9 @@ void add_weighted(Sums& sums, CountId weighted, CountId weight, const Context& c
   add(sums, weight, context, row, *impressions);
 }
 
-Sums sums_by_file(const Context& context, const Arguments& arguments) {
+Sums sums_by_file(const Context& context) {
   Sums sums;
   for (const MetricRow& row : context.metrics) {
-    if (!is_asked_for(row, arguments)) continue;
     for (std::size_t i = 0; i < kCounts; ++i) {
       if (!row.counts[i]) continue;
       const auto column = static_cast<Count>(i);
@@ -71,14 +70,14 @@ Sums sums_by_file(const Context& context, const Arguments& arguments) {
 }
 
 // Followers are a level: of each account the first and the last day count, then accounts add up.
-void add_followers(Sums& sums, const Context& context, const Arguments& arguments) {
+void add_followers(Sums& sums, const Context& context) {
   struct Account {
     const MetricRow* first = nullptr;
     const MetricRow* last = nullptr;
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Account> accounts;  // by file and source
   for (const MetricRow& row : context.metrics) {
-    if (!row.counts[static_cast<std::size_t>(Count::Followers)] || !is_asked_for(row, arguments)) continue;
+    if (!row.counts[static_cast<std::size_t>(Count::Followers)]) continue;
     Account& account = accounts[{context.pieces[row.piece].file, row.source}];
     if (account.first == nullptr || row.first_micros < account.first->first_micros) account.first = &row;
     if (account.last == nullptr || row.first_micros >= account.last->first_micros) account.last = &row;
@@ -150,18 +149,10 @@ void settle(Tally& counts, CountId id, Rank rank, const std::vector<const FileSu
 
 }  // namespace
 
-bool is_asked_for(const MetricRow& row, const Arguments& arguments) {
-  if (arguments.has("where")) return false;
-  if (row.first_micros == kNoDay) return true;
-  const Timestamp at{Duration{row.first_micros}};
-  if (arguments.has("from") && at < arguments.time("from")) return false;
-  return !arguments.has("to") || at < arguments.time("to");
-}
-
-void count_sums(const Context& context, const Arguments& arguments, Partial& partial) {
+void count_sums(const Context& context, Partial& partial) {
   Tally& counts = tally_of(partial, KpiTally::Counts);
-  Sums sums = sums_by_file(context, arguments);
-  add_followers(sums, context, arguments);
+  Sums sums = sums_by_file(context);
+  add_followers(sums, context);
   for (const auto& [id, by_file] : sums) {
     std::map<Rank, std::vector<const FileSum*>> by_rank;
     for (const auto& [key, sum] : by_file) by_rank[key.first].push_back(&sum);
@@ -169,11 +160,9 @@ void count_sums(const Context& context, const Arguments& arguments, Partial& par
   }
 }
 
-std::vector<std::size_t> rows_of_sums(const Context& context, const Arguments& arguments,
-                                      const std::vector<bool>& wanted) {
+std::vector<std::size_t> rows_of_sums(const Context& context, const std::vector<bool>& wanted) {
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < context.metrics.size(); ++i) {
-    if (!is_asked_for(context.metrics[i], arguments)) continue;
     for (std::size_t column = 0; column < kCounts; ++column) {
       const CountId id = count_of_column(static_cast<Count>(column));
       if (!context.metrics[i].counts[column] || !wanted[static_cast<std::size_t>(id)]) continue;

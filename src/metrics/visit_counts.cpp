@@ -96,15 +96,14 @@ void count_acts(const Life& life, std::uint32_t index, Counting& to) {
   }
 }
 
-// The customer's first visit, kept or not, lies within what was asked for.
-bool is_new(const Life& life, const Journeys& journeys) {
-  if (journeys.kept.empty()) return true;
-  for (std::uint32_t row = life.first_row; row < life.end_row; ++row) {
-    if (journeys.events.kind(row) <= EventKind::Session && is_known(journeys.events.time(row))) {
-      return journeys.keeps(row);
-    }
+// No visit before the period asked for. Rows that were set aside as equal lie at the same instants.
+bool is_new(const Life& life, const Counting& to) {
+  const EventTable& events = to.journeys.events;
+  for (std::uint32_t row = life.first_row; row < life.end_row && is_known(to.from); ++row) {
+    if (events.kind(row) > EventKind::Session || !is_known(events.time(row))) continue;
+    return events.time(row) >= to.from;
   }
-  return false;
+  return true;
 }
 
 void count_return(const Life& life, Counting& to) {
@@ -121,7 +120,7 @@ void count_visitor(const Life& life, Counting& to) {
   const Session& first = life.sessions.front();
   to.sheet.one(CountId::Visitors, kFromEvents, first.first);
   to.sheet.add(CountId::Devices, kFromEvents, life.streams * kMicrosPerUnit, first.first);
-  if (is_new(life, to.journeys)) to.sheet.one(CountId::NewVisitors, kFromEvents, first.first);
+  if (is_new(life, to)) to.sheet.one(CountId::NewVisitors, kFromEvents, first.first);
   count_return(life, to);
   const auto converted = std::find_if(life.goals.begin(), life.goals.end(), [&](const Conversion& goal) {
     return goal.at >= first.start;

@@ -235,6 +235,19 @@ TEST_CASE("a visitor who comes again within 30 days is retained, if watched that
   CHECK_THAT(kpi(report, "returning_visitor_share"), WithinAbs(0.5, 1e-12));
 }
 
+TEST_CASE("a customer is new when the first order lies in the period asked for, equal rows or not") {
+  World world = make_world({event("ana", 0, "page_view"), order("ana", 1, 10, "o1"),
+                            order("ana", 40 * kDay, 10, "o2"), event("ana", 40 * kDay, "page_view"),
+                            order("dan", 40 * kDay, 10, "o3"), order("dan", 40 * kDay, 10, "o3")});
+  world.kept = {true, true, true, true, false, true};  // the first row of o3 is an older one
+  CHECK(kpi(run(world, "kpis"), "new_customers") == 2);
+  world.kept = {false, false, true, true, false, true};
+  const Report report = run(world, "kpis", {{"from", "2026-02-01"}});
+  CHECK(kpi(report, "new_customers") == 1);
+  CHECK(kpi(report, "buyers") == 2);
+  CHECK(kpi(report, "new_customer_share") == 0);
+}
+
 TEST_CASE("two devices of one visitor have sessions of their own") {
   Happening phone = event("ana", 5, "purchase");
   phone.device = "phone";

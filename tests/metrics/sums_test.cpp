@@ -98,15 +98,6 @@ TEST_CASE("position is weighted by impressions, followers are a level") {
   CHECK_THAT(kpi(report, "follower_growth"), WithinAbs(0.1, 1e-12));
 }
 
-TEST_CASE("totals are cut by day and left out where single events are asked for") {
-  const std::vector<SumRow> days = {{.counts = {{Count::Sessions, 1}}, .day = "2026-03-01"},
-                                    {.counts = {{Count::Sessions, 2}}, .day = "2026-03-02"},
-                                    {.counts = {{Count::Sessions, 4}}, .day = "2026-03-03"}};
-  CHECK(kpi(of_sums(days, {{"from", "2026-03-02"}, {"to", "2026-03-03"}}), "sessions") == 2);
-  CHECK(kpi_text(of_sums(days, {{"where", "country=France"}}), "sessions", "reason") ==
-        "missing_count:sessions");
-}
-
 TEST_CASE("what a web analytics tool calls conversions is divided by its own sessions alone") {
   const Report tool = of_sums({{.counts = {{Count::Sessions, 200}, {Count::Conversions, 5}}}});
   CHECK(kpi(tool, "conversion_rate_sessions") == 0.025);

@@ -45,7 +45,7 @@ Result<Arguments> settle(const Context&, const Arguments& arguments) {
 
 void map_context(const Context& context, const Arguments& arguments, Partial& partial) {
   declare_counts(context, arguments, partial);
-  count_sums(context, arguments, partial);
+  count_sums(context, partial);
 }
 
 std::vector<bool> wanted_counts(const CellName& cell) {
@@ -70,11 +70,11 @@ void rows(const Journeys& journeys, const Context& context, const Arguments& arg
   }
 }
 
-void context_rows(const Context& context, const Arguments& arguments, const CellName& cell,
+void context_rows(const Context& context, const Arguments&, const CellName& cell,
                   std::vector<RowRef>& out) {
   const std::vector<bool> wanted = wanted_counts(cell);
   if (wanted.empty()) return;
-  for (const std::size_t index : rows_of_sums(context, arguments, wanted)) {
+  for (const std::size_t index : rows_of_sums(context, wanted)) {
     out.push_back({context.metrics[index].piece, context.metrics[index].row});
   }
 }
