@@ -5,8 +5,8 @@
 
 namespace lens {
 
-Place place_of(std::uint32_t file, std::uint64_t row, const Context& context, std::span<const Piece> pieces) {
-  Place place{file, row, 0, 0};
+RowPlace place_of(std::uint32_t file, std::uint64_t row, const Context& context, std::span<const Piece> pieces) {
+  RowPlace place{file, row, 0, 0};
   for (const Piece& piece : pieces) {
     const std::uint64_t first = context.pieces[piece.number].first_row;
     if (piece.file != file || row < first || piece.marks.empty()) continue;

@@ -20,13 +20,13 @@ struct CollectedRow {
 };
 
 // Where to begin reading for a row: the mark at or before it.
-struct Place {
+struct RowPlace {
   std::uint32_t file = 0;
   std::uint64_t row = 0;
   std::uint64_t offset = 0;  // in the decoded stream
   std::uint64_t first = 0;   // number of the row that begins there
 };
-Place place_of(std::uint32_t file, std::uint64_t row, const Context& context, std::span<const Piece> pieces);
+RowPlace place_of(std::uint32_t file, std::uint64_t row, const Context& context, std::span<const Piece> pieces);
 
 class Collector {
  public:

@@ -96,6 +96,12 @@ void Engine::drop_piece(std::uint32_t number) {
   std::erase_if(store_.pieces, [&](const auto& piece) { return piece->number == number; });
 }
 
+const Piece* Engine::find_piece(std::uint32_t number) const {
+  const auto found = std::find_if(store_.pieces.begin(), store_.pieces.end(),
+                                  [&](const auto& piece) { return piece->number == number; });
+  return found == store_.pieces.end() ? nullptr : found->get();
+}
+
 std::uint64_t Engine::rows_so_far() const { return reader_ == nullptr ? 0 : reader_->piece().records; }
 
 std::string Engine::unite(std::span<const std::string> links) {

@@ -38,6 +38,7 @@ class Engine {
   const Error& failure() const { return failure_; }
   const Piece& end_piece();
   void drop_piece(std::uint32_t number);
+  const Piece* find_piece(std::uint32_t number) const;
   std::uint64_t rows_so_far() const;
 
   // ---- Unite, exchange, order.
@@ -71,8 +72,6 @@ class Engine {
   const Zone& zone(const std::string& name) const;
 
  private:
-  void apply_zone(const Request& request);
-  bool filter_sums(const Filter& filter);
   void rebucket();
   bool is_mine(std::uint32_t bucket) const { return bucket % options_.workers == options_.worker; }
   std::vector<BucketRows> parts_of_bucket(std::uint32_t bucket);

@@ -1,0 +1,21 @@
+#pragma once
+// What hosts get as text: ledger, catalogue, rows and errors as JSON.
+
+#include <span>
+#include <string>
+
+#include "base/result.h"
+#include "engine/collect.h"
+#include "engine/engine.h"
+#include "engine/ledger.h"
+
+namespace lens {
+
+std::string error_json(const Error& error);  // {"error": {"code", "message", "where"}}
+std::string ledger_json(const Ledger& ledger);
+std::string catalog_json();
+std::string request_json(const Request& request);  // {"analysis", "arguments"}
+std::string arguments_json(const Arguments& arguments);
+std::string collected_json(std::span<const CollectedRow> rows);
+
+}  // namespace lens
