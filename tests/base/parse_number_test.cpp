@@ -198,6 +198,8 @@ TEST_CASE("a rate is the double nearest to what is written") {
   CHECK(value("1.234,5", kComma) == 1234.5);
   CHECK(value("4.9406564584124654e-324") == std::numeric_limits<double>::denorm_min());
   CHECK(value("2.4703282292062327e-324") == 0);
+  CHECK(value("9007199254740993." + std::string(900, '0')) == 9007199254740992.0);
+  CHECK(value("9007199254740993." + std::string(900, '0') + "1") == 9007199254740994.0);
   CHECK_FALSE(std::signbit(value("-0")));
   NumberProblem problem{};
   CHECK_FALSE(parse_double("1e400", kPoint, &problem));

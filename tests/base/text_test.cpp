@@ -74,6 +74,7 @@ TEST_CASE("a word with letters of two scripts is read in the script most of its 
   CHECK(fold_header("Пoказы") == "показы");        // Latin o
   CHECK(fold_header("Сlicks") == "clicks");        // Cyrillic С
   CHECK(fold_header("СTR") == "ctr");              // Cyrillic С
+  CHECK(fold_header("Раgе") == "page");            // only the g has no twin
   CHECK(fold_header("Kлики CTR") == "клики ctr");  // word by word
   CHECK(fold_header("сос") == "сос");              // wholly Cyrillic stays
   CHECK(fold_header("cpc") == "cpc");

@@ -167,6 +167,8 @@ TEST_CASE("the encoding of a small table is known by its letters") {
       {Encoding::Iso8859_2, "datum;částka\n1;Škoda Plzeň, útěk ještě žluťoučký\n"},
       {Encoding::Windows1252, "Straße;Größe;Übersicht\nMünchen;2;„ja“\n"},
       {Encoding::Windows1252, "catégorie;dépensé\nCafé;12 €\n"},
+      {Encoding::Windows1252, "Försäljning;år;kön\nmånad;1;på\n"},
+      {Encoding::Windows1252, "beløb;år;køb\n"},
       {Encoding::Windows1252, "campaña;país\nniños;España\n"},
       {Encoding::Utf8, "пользователь;канал;доход\nиван1;почта;1 234,50\n"},
       {Encoding::Utf16Le, "Campaign\tClicks\nBrand\t17\n"},
@@ -178,6 +180,13 @@ TEST_CASE("the encoding of a small table is known by its letters") {
     CHECK(guess.encoding == sample.encoding);
     CHECK(guess.confidence >= kSettledEncoding);
     CHECK(guess.bom_length == 0);
+  }
+}
+
+TEST_CASE("one accented letter in a Latin word is no Cyrillic one") {
+  for (const char* text : {"name\nZo\xEB\n", "name\nNo\xEBl\n", "na\xEFve\n", "Se\xF1or\n"}) {
+    INFO(text);
+    CHECK(guess_encoding(bytes_of(text)).encoding == Encoding::Windows1252);
   }
 }
 
@@ -198,6 +207,15 @@ TEST_CASE("bytes that make text in none of the encodings are not settled") {
   for (int i = 0; i < 2000; ++i)
     binary += static_cast<char>(i * i * 31 + 7 * i + 129);
   CHECK(guess_encoding(bytes_of(binary)).confidence < kSettledEncoding);
+  // Turkish in windows-1254, which we do not read: "ığşİ" must not pass for Cyrillic.
+  const std::string_view turkish =
+      "M\xFE"
+      "teri;kay\xFDt;ba\xF0l\xFD;sat\xFD\xFE;\xFDl\xFDk\n";
+  CHECK(guess_encoding(bytes_of(turkish)).confidence < kSettledEncoding);
+  std::string units32;
+  for (const char c : std::string_view("id,n\n1,2\n"))
+    units32 += {c, 0, 0, 0};
+  CHECK(guess_encoding(bytes_of(units32)).confidence == 0);
 }
 
 TEST_CASE("the encoding corpus is told apart") {
