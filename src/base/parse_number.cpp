@@ -150,7 +150,6 @@ bool is_missing_text(std::string_view text, bool dimension) {
                                                   "\u2013",
                                                   "\u2014",
                                                   "n/a",
-                                                  "na",
                                                   "#n/a",
                                                   "nan",
                                                   "nat",

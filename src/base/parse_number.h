@@ -63,7 +63,10 @@ bool is_missing_text(std::string_view text, bool dimension);
 // Whether a cell says that it has no value: empty, --, -, a dash, N/A, (not set), (not provided),
 // (none), (other), (data not available), null, NaN and the like. Never to be read as 0.
 inline bool is_missing(std::string_view text) {
-  if (!text.empty() && text[0] >= '0' && text[0] <= '9') return false;
+  // Most cells start with a letter or digit that starts none of those; case is bit 5.
+  const int first = text.empty() ? 0 : text[0] | 32;
+  const bool alphanumeric = (first >= '0' && first <= '9') || (first >= 'a' && first <= 'z');
+  if (alphanumeric && first != 'n' && first != 'u') return false;
   return number_parts::is_missing_text(text, false);
 }
 // The same for a channel, campaign or page, where (none) and (other) are values like any other.

@@ -66,16 +66,20 @@ namespace time_parts {
 bool read_iso_day(const char* text, IsoCache& cache);
 }  // namespace time_parts
 
-// The hot path: YYYY-MM-DDTHH:MM:SS[.f to .ffffff][Z], T or one blank. False means "ask
-// parse_time(text, TimeFormat::Iso)", not "no time". Reads up to 16 bytes past the end.
+// The hot path: YYYY-MM-DD, alone or with THH:MM:SS[.f to .ffffff][Z], T or one blank. False means
+// "ask parse_time(text, TimeFormat::Iso)", not "no time". Reads up to 16 bytes past the end.
 inline bool parse_iso_fast(const char* text, std::size_t size, IsoCache& cache,
                            std::int64_t& micros, bool& has_offset) {
-  if (size < 19 || size > 27 || (text[10] != 'T' && text[10] != ' ')) return false;
+  if (size != 10 && (size < 19 || size > 27)) return false;
   std::uint16_t day;
   std::memcpy(&day, text + 8, sizeof day);
   if (load8(text) != cache.year_month || day != cache.day) {
     if (!time_parts::read_iso_day(text, cache)) return false;
   }
+  micros = cache.start;
+  has_offset = false;
+  if (size == 10) return true;
+  if (text[10] != 'T' && text[10] != ' ') return false;
   // "HH:MM:SS" less "00:00:00": each byte must be at most 2 9 0 5 9 0 5 9.
   const std::uint64_t clock = load8(text + 11) ^ 0x30303A30303A3030;
   if ((((clock + 0x767A7F767A7F767D) | clock) & kHighBits) != 0) return false;
@@ -91,7 +95,7 @@ inline bool parse_iso_fast(const char* text, std::size_t size, IsoCache& cache,
     if (!digits_value(load8(text + 20), end - 20, fraction)) return false;
     fraction *= static_cast<std::uint32_t>(kPowersOfTen[26 - end]);
   }
-  micros = cache.start + static_cast<std::int64_t>(seconds * 1000000 + fraction);
+  micros += static_cast<std::int64_t>(seconds * 1000000 + fraction);
   return true;
 }
 

@@ -239,6 +239,21 @@ Utf8Counts count_utf8(Bytes head) {
   return counts;
 }
 
+// Whether all bytes above 127 stand as a lead byte of UTF-8 with the bytes it announces, even where
+// that makes no character (overlong forms, surrogates).
+bool is_shaped_as_utf8(Bytes head) {
+  for (std::size_t i = 0; i < head.size();) {
+    const unsigned char lead = head[i++];
+    if (lead < 0x80) continue;
+    if (lead < 0xC0 || lead > 0xF7) return false;
+    const int announced = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+    for (int more = 0; more < announced; ++more, ++i) {
+      if (i < head.size() && (head[i] & 0xC0) != 0x80) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 EncodingGuess guess_encoding(std::span<const unsigned char> head) {
@@ -251,6 +266,7 @@ EncodingGuess guess_encoding(std::span<const unsigned char> head) {
     const double damage = static_cast<double>(utf8.broken) / static_cast<double>(utf8.valid + 1);
     return {Encoding::Utf8, 1 - damage, 0};
   }
+  if (is_shaped_as_utf8(head)) return {Encoding::Utf8, 0.5, 0};
   return guess_single_byte(head);
 }
 

@@ -313,7 +313,8 @@ TEST_CASE("a cell that says nothing is missing, never 0") {
     INFO(text);
     CHECK(is_missing(text));
   }
-  for (const char* text : {"0", "none", "-1", "n", "(not set) x", "(direct)", "nanny"}) {
+  for (const char* text :
+       {"0", "none", "-1", "NA", "user_1", "n", "(not set) x", "(direct)", "nanny"}) {
     INFO(text);
     CHECK_FALSE(is_missing(text));
   }

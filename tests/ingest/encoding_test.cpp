@@ -200,6 +200,9 @@ TEST_CASE("UTF-8 cut inside a letter, or with a little damage, is still UTF-8") 
                               "1,2\n"));
   CHECK(damaged.encoding == Encoding::Utf8);
   CHECK(damaged.confidence < kSettledEncoding);
+  const EncodingGuess overlong = guess_encoding(bytes_of("a,b\n\xC0\xAF,1\n\xED\xA0\x80,2\n"));
+  CHECK(overlong.encoding == Encoding::Utf8);
+  CHECK(overlong.confidence < kSettledEncoding);
 }
 
 TEST_CASE("bytes that make text in none of the encodings are not settled") {
