@@ -84,8 +84,11 @@ bool is_control(char c) {
          byte != 0x1E && byte != 0x1F && byte != 0x01;
 }
 
-// More than one control character in fifty, or NUL bytes that are not those of UTF-16.
-bool is_binary(std::string_view bytes) {
+// More than one control character in fifty, or NUL bytes that are not those of UTF-16. Letters of
+// UTF-16 hold bytes that look like control characters.
+bool is_binary(std::string_view head) {
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;
+  const std::string_view bytes = head.substr(0, 65'536);
   std::size_t controls = 0, nul_even = 0, nul_odd = 0;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     if (bytes[i] == '\0') {
@@ -95,7 +98,8 @@ bool is_binary(std::string_view bytes) {
     }
   }
   const std::size_t few = bytes.size() / 50 + 1;
-  return controls > few || std::min(nul_even, nul_odd) > few;
+  const bool is_wide = std::max(nul_even, nul_odd) > few && std::min(nul_even, nul_odd) <= few;
+  return !is_wide && (controls > few || nul_even + nul_odd > few);
 }
 
 }  // namespace
@@ -113,7 +117,7 @@ std::optional<Error> refuse_by_content(std::string_view file, std::string_view h
     return not_a_table(file, "a web page or XML document",
                        "the export may have failed or need a login; download it again as CSV");
   }
-  if (is_binary(bytes.substr(0, 65'536))) return not_a_table(file, "binary data", kAddTable);
+  if (is_binary(head)) return not_a_table(file, "binary data", kAddTable);
   return std::nullopt;
 }
 

@@ -26,10 +26,15 @@ bool is_number(std::string_view cell) {
   return parse_double(cell, {DecimalMark::Point}) || parse_double(cell, {DecimalMark::Comma});
 }
 
-// A cell that holds another separator, or a quote, was likely cut in the wrong place.
+// A cell that holds another separator, or a quote, was likely cut in the wrong place. A comma and a
+// blank are punctuation.
 bool is_clean(const std::string& cell, bool quoted) {
-  if (quoted || cell.find_first_of(",;\t|\"") == std::string::npos) return true;
-  return is_number(trim(cell));
+  if (quoted) return true;
+  std::size_t at = cell.find_first_of(",;\t|\"");
+  while (at != std::string::npos && at + 1 < cell.size() && cell[at] == ',' && cell[at + 1] == ' ') {
+    at = cell.find_first_of(",;\t|\"", at + 2);
+  }
+  return at == std::string::npos || is_number(trim(cell));
 }
 
 // "sep=;" in the first line: the delimiter, or 0.
