@@ -19,7 +19,7 @@ RowPlace place_of(std::uint32_t file, std::uint64_t row, const Context& context,
 
 Collector::Collector(const FilePlan& plan, std::uint64_t offset, std::uint64_t first,
                      std::vector<std::uint64_t> wanted)
-    : plan_(plan), sink_{plan, 0, first, std::move(wanted), 0, {}}, at_start_(offset == 0) {
+    : sink_{plan, 0, first, std::move(wanted), 0, {}}, at_start_(offset == 0) {
   if (offset == 0) {
     sink_.skip = lines_before_data(plan);
     sink_.number = sink_.skip + 1;

@@ -50,7 +50,6 @@ class Collector {
     void broken(const Record& record) { this->record(record); }
     void blank_line();
   };
-  const FilePlan& plan_;
   Sink sink_;
   std::optional<DelimitedReader<Sink>> delimited_;
   std::optional<JsonReader<Sink>> json_;

@@ -12,8 +12,6 @@ namespace lens {
 
 namespace {
 
-constexpr std::int64_t kUnknownTime = kNoTime.time_since_epoch().count();
-
 void write_pairs(const Store& store, ByteWriter& out) {
   std::vector<std::uint32_t> number(store.ids.size(), kNoId);
   std::vector<std::uint32_t> used;

@@ -128,14 +128,15 @@ void Orderer::sort_by_time(std::uint32_t begin, std::uint32_t end) {
     refs_[hole] = ref;
   }
   if (moves <= budget) return;
+  Ref* refs = refs_.data();
+  Ref* scratch = scratch_.data();
   for (std::uint32_t width = 1; width < end - begin; width *= 2) {
     for (std::uint32_t left = begin; left < end; left += 2 * width) {
       const std::uint32_t middle = std::min(left + width, end), right = std::min(left + 2 * width, end);
-      std::merge(refs_.begin() + left, refs_.begin() + middle, refs_.begin() + middle,
-                 refs_.begin() + right, scratch_.begin() + left,
+      std::merge(refs + left, refs + middle, refs + middle, refs + right, scratch + left,
                  [this](const Ref& a, const Ref& b) { return before(a, b); });
     }
-    std::copy(scratch_.begin() + begin, scratch_.begin() + end, refs_.begin() + begin);
+    std::copy(scratch + begin, scratch + end, refs + begin);
   }
 }
 

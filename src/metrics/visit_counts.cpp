@@ -157,7 +157,7 @@ void count_pages(const Life& life, Counting& to) {
     to.sheet.add(CountId::PageTime, kFromEvents, micros, life.first_row);
     const auto seconds = static_cast<std::uint64_t>((micros + 500'000) / 1'000'000);
     if (seconds < to.page_seconds.size()) {
-      ++to.page_seconds[seconds];
+      ++to.page_seconds[static_cast<std::size_t>(seconds)];
     } else {
       to.sheet.spread(to.spreads, Spread::PageTime, kFromEvents,
                       static_cast<std::int64_t>(seconds * 1'000'000));

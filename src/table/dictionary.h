@@ -21,7 +21,8 @@ class Dictionary {
   std::uint32_t code(std::string_view text);
   std::optional<std::uint32_t> find(std::string_view text) const;
   std::string_view text(std::uint32_t code) const {
-    return std::string_view(bytes_).substr(ends_[code] - lengths_[code], lengths_[code]);
+    return std::string_view(bytes_).substr(static_cast<std::size_t>(ends_[code] - lengths_[code]),
+                                           lengths_[code]);
   }
   std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
 

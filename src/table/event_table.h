@@ -139,8 +139,8 @@ struct EventTable {
   Timestamp time(std::size_t row) const { return Timestamp{Duration{times[row]}}; }
   EventKind kind(std::size_t row) const { return static_cast<EventKind>(kinds[row]); }
   std::string_view id(std::uint32_t customer) const {
-    const std::uint64_t begin = customer == 0 ? 0 : id_ends[customer - 1];
-    return id_bytes.substr(begin, id_ends[customer] - begin);
+    const auto begin = static_cast<std::size_t>(customer == 0 ? 0 : id_ends[customer - 1]);
+    return id_bytes.substr(begin, static_cast<std::size_t>(id_ends[customer]) - begin);
   }
   // A customer is a person; rows with no more than an order number or a session are not.
   bool is_anonymous(std::uint32_t customer) const {
