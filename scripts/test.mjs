@@ -1,7 +1,7 @@
 // npm test: sets up, builds, and runs every suite; a table at the end says what each one found.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { buildAll } from './build.mjs';
 import { filesBelow } from './build/fresh.mjs';
 import { buildPreset } from './build/native.mjs';
@@ -50,11 +50,11 @@ function nodeSuites() {
   const files = filesBelow(at('tests')).filter((name) => name.endsWith('.test.mjs'));
   const folders = new Map();
   for (const file of files) {
-    const [folder] = relative(at('tests'), file).split(sep);
+    const folder = relative(repository, dirname(file)).replaceAll(sep, '/');
     folders.set(folder, [...folders.get(folder) ?? [], file]);
   }
   return [...folders].map(([folder, members]) => ({
-    name: `tests/${folder}`,
+    name: folder,
     run: async () => nodeTest(await node('--test', '--test-reporter=spec', ...members)),
   }));
 }
