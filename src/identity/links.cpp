@@ -16,19 +16,31 @@ void sort_by_name(const Ids& ids, std::vector<std::uint32_t>& codes) {
             [&](std::uint32_t a, std::uint32_t b) { return names_before(ids, a, b); });
 }
 
+namespace {
+
+bool is_address(std::string_view text) { return text.find('@') != std::string_view::npos; }
+
+bool has_address_elsewhere(const Ids& ids) {
+  for (std::uint32_t id = 0; id < ids.texts.size(); ++id) {
+    const IdType type = ids.types[id];
+    if (is_strong(type) && type != IdType::Email && is_address(ids.texts[id])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<EqualTexts> equal_addresses(const Ids& ids) {
+  if (!has_address_elsewhere(ids)) return {};
   struct Address {
     std::uint64_t hash;
     std::uint32_t id;
   };
   std::vector<Address> addresses;
-  bool have_other_types = false;
   for (std::uint32_t id = 0; id < ids.texts.size(); ++id) {
-    if (!is_strong(ids.types[id]) || ids.texts[id].find('@') == std::string_view::npos) continue;
+    if (!is_strong(ids.types[id]) || !is_address(ids.texts[id])) continue;
     addresses.push_back({hash_text(ids.texts[id]), id});
-    have_other_types = have_other_types || ids.types[id] != ids.types[addresses.front().id];
   }
-  if (!have_other_types) return {};
   std::sort(addresses.begin(), addresses.end(), [&](const Address& a, const Address& b) {
     return std::tie(a.hash, ids.texts[a.id], a.id) < std::tie(b.hash, ids.texts[b.id], b.id);
   });

@@ -206,6 +206,8 @@ TEST_CASE("cohorts: one date of the year 1 neither stops nor floods the report")
   const Report report = run(world, "cohorts", {{"grain", "day"}});
   CHECK(table(report, "cohorts").rows() == 1000 + 9);
   CHECK(number(report, "cohorts", "customers", "cohort", "2026-01-06") == 1);
+  const Report after = run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}});
+  CHECK(number(after, "cohorts", "customers", "period", "999") == 1);
 }
 
 TEST_CASE("cohorts: pooled rates weigh cohorts by their size, over complete cells") {

@@ -86,10 +86,13 @@ std::vector<Cohort> cohorts_of(const Partial& partial, const Rules& rules) {
   const Tally& cells = partial.tallies[kCells];
   for (std::size_t row = 0; row < cells.size(); ++row) {
     Cohort& cohort = by_number[cohort_of(cells.key(row))];
-    const std::size_t period = period_of_key(cells.key(row));
-    if (period >= columns_shown(rules)) continue;
-    if (period >= cohort.counts.size()) cohort.counts.resize(period + 1);
-    cohort.counts[period] += static_cast<std::int64_t>(cells.sums(row)[0]);
+    const std::size_t first = std::size_t{block_of(cells.key(row))} * kBlock;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      // What lies beyond the last column is kept in one place for on_or_after.
+      const std::size_t position = std::min(first + i, columns_shown(rules));
+      if (position >= cohort.counts.size()) cohort.counts.resize(position + 1);
+      cohort.counts[position] += static_cast<std::int64_t>(cells.sums(row)[i]);
+    }
   }
   std::vector<Cohort> cohorts;
   for (auto& [number, cohort] : by_number) {

@@ -71,62 +71,38 @@ class LifeWalker {
   std::int64_t until_ = kNever;  // end of the period last answered
 };
 
-// One row of counts per cohort, grown as far as its customers lived; written to a tally at the end.
-class Counter {
+// Marks periods of one customer's life, rising, in the blocks of the tally.
+class Marks {
  public:
-  void born(std::int64_t cohort) { ++row_of(cohort).size; }
-  void seen(std::int64_t cohort, std::int64_t period) {
-    std::vector<std::uint32_t>& counts = row_of(cohort).counts;
-    if (static_cast<std::size_t>(period) >= counts.size()) counts.resize(static_cast<std::size_t>(period) + 1);
-    ++counts[static_cast<std::size_t>(period)];
-  }
-
-  void add_to(Partial& partial) const {
-    for (const Row& row : rows_) {
-      partial.tallies[kSizes].at(key_of(row.cohort, 0))[0] += row.size;
-      for (std::size_t period = 0; period < row.counts.size(); ++period) {
-        if (row.counts[period] == 0) continue;
-        const std::string key = key_of(row.cohort, static_cast<std::uint32_t>(period));
-        partial.tallies[kCells].at(key)[0] += row.counts[period];
-      }
-    }
+  Marks(Tally& cells, std::int64_t cohort) : cells_(cells), cohort_(cohort) {}
+  void add(std::int64_t period) {
+    const std::int64_t block = period / kBlock;
+    if (block != block_) sums_ = cells_.at(key_of(cohort_, static_cast<std::uint32_t>(block)));
+    block_ = block;
+    ++sums_[static_cast<std::size_t>(period % kBlock)];
   }
 
  private:
-  struct Row {
-    std::int64_t cohort;
-    std::uint32_t size = 0;
-    std::vector<std::uint32_t> counts;
-  };
-  // Rows are sorted by cohort.
-  Row& row_of(std::int64_t cohort) {
-    if (last_ < rows_.size() && rows_[last_].cohort == cohort) return rows_[last_];
-    const auto found = std::lower_bound(
-        rows_.begin(), rows_.end(), cohort,
-        [](const Row& row, std::int64_t wanted) { return row.cohort < wanted; });
-    last_ = static_cast<std::size_t>(found - rows_.begin());
-    if (found == rows_.end() || found->cohort != cohort) rows_.insert(found, Row{cohort, 0, {}});
-    return rows_[last_];
-  }
-  std::vector<Row> rows_;
-  std::size_t last_ = 0;
+  Tally& cells_;
+  std::int64_t cohort_;
+  std::int64_t block_ = -1;
+  std::span<Wide> sums_;  // of the block; valid as nothing else is asked of the tally meanwhile
 };
 
-void count_life(LifeWalker& walker, Counter& counter) {
-  const std::int64_t cohort = walker.cohort();
-  counter.born(cohort);
+void count_life(LifeWalker& walker, Tally& cells) {
+  Marks marks(cells, walker.cohort());
   std::int64_t last = -1;
   switch (walker.rules().count) {
     case Count::On:
-      return walker.each_period([&](std::int64_t period) { counter.seen(cohort, period); });
+      return walker.each_period([&](std::int64_t period) { marks.add(period); });
     case Count::OnOrAfter:
       walker.each_period([&](std::int64_t period) { last = period; });
-      if (last >= 0) counter.seen(cohort, last);
+      if (last >= 0) marks.add(last);
       return;
     case Count::Bracket:
       return walker.each_period([&](std::int64_t period) {
         const std::int64_t bracket = walker.bracket_of(period);
-        if (bracket > last) counter.seen(cohort, last = bracket);
+        if (bracket > last) marks.add(last = bracket);
       });
   }
 }
@@ -176,17 +152,17 @@ struct CellRows {
 
 Partial empty_partial() {
   Partial partial;
-  partial.tallies = {Tally(1), Tally(1), Tally(2)};
+  partial.tallies = {Tally(kBlock), Tally(1), Tally(2)};
   partial.tallies[kLeftOut].at("");
   return partial;
 }
 
-std::string key_of(std::int64_t cohort, std::uint32_t period) {
+std::string key_of(std::int64_t cohort, std::uint32_t block) {
   // The sign bit is turned, so that bytes sort as the numbers do.
   const std::uint64_t bits = static_cast<std::uint64_t>(cohort) ^ (std::uint64_t{1} << 63);
   std::string key;
   for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(bits >> shift));
-  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>(period >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>(block >> shift));
   return key;
 }
 
@@ -197,11 +173,11 @@ std::int64_t cohort_of(std::string_view key) {
   return static_cast<std::int64_t>(bits ^ (std::uint64_t{1} << 63));
 }
 
-std::uint32_t period_of_key(std::string_view key) {
+std::uint32_t block_of(std::string_view key) {
   LENS_CHECK(key.size() == 12);
-  std::uint32_t period = 0;
-  for (const char byte : key.substr(8)) period = period << 8 | static_cast<unsigned char>(byte);
-  return period;
+  std::uint32_t block = 0;
+  for (const char byte : key.substr(8)) block = block << 8 | static_cast<unsigned char>(byte);
+  return block;
 }
 
 void map(const Journeys& journeys, const Context& context, const Arguments& arguments,
@@ -209,11 +185,11 @@ void map(const Journeys& journeys, const Context& context, const Arguments& argu
   if (partial.tallies.empty()) partial = empty_partial();
   count_left_out(journeys.events, partial);
   LifeWalker walker(journeys, context, arguments);
-  Counter counter;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
-    if (walker.turn_to(customer)) count_life(walker, counter);
+    if (!walker.turn_to(customer)) continue;
+    ++partial.tallies[kSizes].at(key_of(walker.cohort(), 0))[0];
+    count_life(walker, partial.tallies[kCells]);
   }
-  counter.add_to(partial);
 }
 
 void rows(const Journeys& journeys, const Context& context, const Arguments& arguments,

@@ -9,15 +9,16 @@
 
 namespace lens::cohorts {
 
-// kCells: (cohort, period of life, or position of the bracket): customers. For on_or_after each
-// customer stands once, in the last period. kSizes: (cohort): customers born. kLeftOut: one row:
-// sessions and orders without a customer.
+// kCells: (cohort, block): customers by period of life, or by position of the bracket, in blocks of
+// kBlock. For on_or_after each customer stands once, in the last period. kSizes: (cohort, 0):
+// customers born. kLeftOut: one row: sessions and orders without a customer.
 enum TallyOf : std::uint8_t { kCells, kSizes, kLeftOut };
+inline constexpr std::uint32_t kBlock = 16;
 
 Partial empty_partial();
-std::string key_of(std::int64_t cohort, std::uint32_t period);
+std::string key_of(std::int64_t cohort, std::uint32_t block);
 std::int64_t cohort_of(std::string_view key);
-std::uint32_t period_of_key(std::string_view key);
+std::uint32_t block_of(std::string_view key);
 
 void map(const Journeys& journeys, const Context& context, const Arguments& arguments,
          Partial& partial);

@@ -115,11 +115,13 @@ std::int64_t Calendar::period(std::int64_t at) {
     until_ = micros(period_start(period_ + 1, zone_, grain_));
     return period_;
   }
-  // Lives move on: look from the last period on before searching them all.
   const auto begin = at >= until_ && until_ > starts_.front()
-                         ? starts_.begin() + static_cast<std::ptrdiff_t>(period_ - first_)
-                         : starts_.begin();
-  const auto next = std::upper_bound(begin, starts_.end(), at);
+                         ? starts_.cbegin() + static_cast<std::ptrdiff_t>(period_ - first_)
+                         : starts_.cbegin();
+  // Lives move on by few periods; after a few steps a search is quicker.
+  auto next = begin;
+  for (int step = 0; step < 8 && *next <= at; ++step) ++next;
+  if (*next <= at) next = std::upper_bound(next, starts_.cend(), at);
   period_ = first_ + (next - starts_.begin()) - 1;
   from_ = *(next - 1);
   until_ = *next;

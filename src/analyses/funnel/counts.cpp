@@ -12,22 +12,31 @@ Partial empty_partial(std::uint32_t steps) {
   return partial;
 }
 
+void append_number(std::string& key, std::uint64_t number) {
+  char bytes[8];
+  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> (56 - 8 * i));
+  key.append(bytes, 8);
+}
+
 std::string key_of(std::uint8_t first, std::uint64_t second) {
   std::string key(1, static_cast<char>(first));
-  for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(second >> shift));
+  append_number(key, second);
   return key;
 }
 
 std::uint8_t first_of(std::string_view key) {
-  LENS_CHECK(key.size() == 9);
+  LENS_CHECK(!key.empty() && key.size() % 8 == 1);
   return static_cast<std::uint8_t>(key[0]);
 }
 
-std::uint64_t second_of(std::string_view key) {
-  LENS_CHECK(key.size() == 9);
-  std::uint64_t value = 0;
-  for (const char byte : key.substr(1)) value = value << 8 | static_cast<unsigned char>(byte);
-  return value;
+std::size_t numbers_in(std::string_view key) { return key.size() / 8; }
+
+std::uint64_t number_at(std::string_view key, std::size_t position) {
+  std::uint64_t number = 0;
+  for (const char byte : key.substr(1 + position * 8, 8)) {
+    number = number << 8 | static_cast<unsigned char>(byte);
+  }
+  return number;
 }
 
 }  // namespace lens::funnel

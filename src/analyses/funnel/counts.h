@@ -1,6 +1,7 @@
 #pragma once
 // What a funnel's partial result holds, and how its keys are written.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,7 +12,8 @@ namespace lens::funnel {
 
 enum TallyOf : std::uint8_t {
   kLevels,    // one row: customers whose last step is 1 .. n, those in progress at 1 .. n, sessions without a customer
-  kTimes,     // (step, microseconds since the step before): customers. Step 0: from first to last
+  kTimes,     // (step, microseconds since the step before, of many customers): how often this list.
+              // Step 0: from first to last. A list per map is one record, not one per customer
   kNext,      // (step, name code of the next event): customers lost there, customers who went on
   kSegments,  // (dimension, code): customers whose last step is 1 .. n
   kValue,     // one row: conversions with a value, their sum
@@ -23,8 +25,11 @@ inline constexpr std::uint32_t kExit = 0xffffffffu;  // instead of a name code: 
 Partial empty_partial(std::uint32_t steps);
 
 // Big-endian, so that the order of keys is the order of numbers.
+void append_number(std::string& key, std::uint64_t number);
 std::string key_of(std::uint8_t first, std::uint64_t second);
 std::uint8_t first_of(std::string_view key);
-std::uint64_t second_of(std::string_view key);
+// The number at a position after the first byte; keys of one number have it at 0.
+std::uint64_t number_at(std::string_view key, std::size_t position);
+std::size_t numbers_in(std::string_view key);
 
 }  // namespace lens::funnel

@@ -31,7 +31,7 @@ std::vector<StepNext> next_by_step(const Partial& partial, const Context& contex
   std::vector<StepNext> by_step(steps);
   const Tally& tally = partial.tallies[kNext];
   for (std::size_t row = 0; row < tally.size(); ++row) {
-    const auto code = static_cast<std::uint32_t>(second_of(tally.key(row)));
+    const auto code = static_cast<std::uint32_t>(number_at(tally.key(row), 0));
     const std::string_view event = code == kExit ? "(exit)" : context.words.names.text(code);
     const auto lost = static_cast<std::int64_t>(tally.sums(row)[0]);
     const auto went_on = static_cast<std::int64_t>(tally.sums(row)[1]);

@@ -74,8 +74,9 @@ Report finish(const Partial& partial, const Context& context, const Arguments& a
   const Partial& filled = partial.tallies.empty() ? none : partial;
   Report report{.analysis = "funnel", .arguments = arguments, .tables = {}, .notes = {}};
   const Counts counts = counts_of(filled, texts.size());
-  add_steps(filled, counts, texts, report);
-  add_times(filled, texts, report);
+  const std::vector<StepTimes> times = times_of(filled, texts.size());
+  add_steps(counts, times, texts, report);
+  add_times(times, texts, report);
   add_drop_off(filled, context, texts, report);
   add_bottleneck(filled, context, arguments, counts, texts, report);
   const std::string& by = arguments.text("by");

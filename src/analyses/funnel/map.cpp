@@ -5,70 +5,120 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/walker.h"
+#include "base/hash.h"
 #include "journey/conversions.h"
 
 namespace lens::funnel {
 
 namespace {
 
-// Adds one customer after another to a partial result.
+// Small counts by (first byte, code) that become keys of a tally once, when all customers are done.
+class CodeCounts {
+ public:
+  explicit CodeCounts(std::uint32_t width) : width_(width), slots_(64) {}
+
+  void add(std::uint8_t first, std::uint32_t code, std::uint32_t slot) {
+    ++counts_[std::size_t{index_of(std::uint64_t{first} << 32 | code)} * width_ + slot];
+  }
+  void add_to(Tally& tally) const {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const auto sums = tally.at(
+          key_of(static_cast<std::uint8_t>(keys_[i] >> 32), static_cast<std::uint32_t>(keys_[i])));
+      for (std::uint32_t slot = 0; slot < width_; ++slot) sums[slot] += counts_[i * width_ + slot];
+    }
+  }
+
+ private:
+  std::uint32_t index_of(std::uint64_t key) {
+    std::size_t slot = mix64(key) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && keys_[slots_[slot] - 1] != key) slot = (slot + 1) & (slots_.size() - 1);
+    if (slots_[slot] != 0) return slots_[slot] - 1;
+    keys_.push_back(key);
+    counts_.resize(counts_.size() + width_);
+    slots_[slot] = static_cast<std::uint32_t>(keys_.size());
+    if (keys_.size() * 2 > slots_.size()) grow();
+    return static_cast<std::uint32_t>(keys_.size() - 1);
+  }
+  void grow() {
+    slots_.assign(slots_.size() * 2, 0);
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+      std::size_t slot = mix64(keys_[i]) & (slots_.size() - 1);
+      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = i + 1;
+    }
+  }
+
+  std::uint32_t width_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> counts_;  // width_ per key
+  std::vector<std::uint32_t> slots_;   // open addressing, position + 1; a power of two
+};
+
+// Adds one customer after another, then everything to a partial result.
 class Counter {
  public:
-  Counter(const Journeys& journeys, const Context& context, const Arguments& arguments,
-          Partial& partial)
+  Counter(const Journeys& journeys, const Context& context, const Arguments& arguments)
       : journeys_(journeys), context_(context), walker_(journeys, context, arguments),
-        partial_(partial), levels_(partial.tallies[kLevels].at("")) {
+        steps_(walker_.rules().steps), levels_(2 * steps_ + 1, 0), next_(2), segments_(steps_) {
     segmenters_ = {Segmenter("device_category"), Segmenter("channel")};
     if (arguments.text("by") != "none") segmenters_.emplace_back(arguments.text("by"));
+    for (std::uint32_t step = 0; step < steps_; ++step) times_.emplace_back(1, static_cast<char>(step));
   }
 
   void add(std::uint32_t customer) {
     if (journeys_.events.id_types[customer] == IdType::Session) ++levels_.back();
     const FunnelMatch match = walker_.match(customer);
     if (match.level == 0) return;
-    const std::uint32_t steps = walker_.rules().steps;
     ++levels_[match.level - 1];
-    if (match.in_progress) ++levels_[steps + match.level - 1];
+    if (match.in_progress) ++levels_[steps_ + match.level - 1];
     add_times(match);
     add_next_events(customer, match);
     for (std::size_t dimension = 0; dimension < segmenters_.size(); ++dimension) {
       const std::uint32_t code = segmenters_[dimension].of(journeys_, context_, customer);
-      const std::string key = key_of(static_cast<std::uint8_t>(dimension), code);
-      ++partial_.tallies[kSegments].at(key)[match.level - 1];
+      segments_.add(static_cast<std::uint8_t>(dimension), code, match.level - 1);
     }
+  }
+
+  void add_to(Partial& partial) const {
+    const std::span<Wide> levels = partial.tallies[kLevels].at("");
+    for (std::size_t i = 0; i < levels_.size(); ++i) levels[i] += levels_[i];
+    for (const std::string& list : times_) {
+      if (numbers_in(list) > 0) ++partial.tallies[kTimes].at(list)[0];
+    }
+    next_.add_to(partial.tallies[kNext]);
+    segments_.add_to(partial.tallies[kSegments]);
   }
 
  private:
   void add_times(const FunnelMatch& match) {
-    Tally& times = partial_.tallies[kTimes];
     const auto add_one = [&](std::uint32_t step, std::int64_t since, std::int64_t until) {
-      ++times.at(key_of(static_cast<std::uint8_t>(step), static_cast<std::uint64_t>(until - since)))[0];
+      append_number(times_[step], static_cast<std::uint64_t>(until - since));
     };
     for (std::uint32_t step = 1; step < match.level; ++step) {
       add_one(step, match.chain[step - 1].at, match.chain[step].at);
     }
-    if (match.level == walker_.rules().steps) {
-      add_one(0, match.chain[0].at, match.chain[match.level - 1].at);
-    }
+    if (match.level == steps_) add_one(0, match.chain[0].at, match.chain[match.level - 1].at);
   }
 
   void add_next_events(std::uint32_t customer, const FunnelMatch& match) {
     const std::uint32_t last = match.level - 1;
-    for (std::uint32_t step = 0; step + 1 < walker_.rules().steps && step <= last; ++step) {
+    for (std::uint32_t step = 0; step + 1 < steps_ && step <= last; ++step) {
       const bool is_stop = step == last;
       if (is_stop && match.in_progress) continue;  // not lost: what comes next is not known yet
       const std::uint32_t row = walker_.next_event(customer, match, step);
       const std::uint32_t name = row == kNoEvent ? kExit : journeys_.events.names[row];
-      ++partial_.tallies[kNext].at(key_of(static_cast<std::uint8_t>(step), name))[is_stop ? 0 : 1];
+      next_.add(static_cast<std::uint8_t>(step), name, is_stop ? 0 : 1);
     }
   }
 
   const Journeys& journeys_;
   const Context& context_;
   FunnelWalker walker_;
+  std::uint32_t steps_;
   std::vector<Segmenter> segmenters_;  // by Dimension
-  Partial& partial_;
-  std::span<Wide> levels_;
+  std::vector<std::int64_t> levels_;   // as the row of kLevels
+  std::vector<std::string> times_;     // keys of kTimes, by step
+  CodeCounts next_, segments_;
 };
 
 // Only customers with details can have an amount; most have none.
@@ -128,10 +178,11 @@ void map(const Journeys& journeys, const Context& context, const Arguments& argu
   if (partial.tallies.empty()) {
     partial = empty_partial(static_cast<std::uint32_t>(arguments.list("steps").size()));
   }
-  Counter counter(journeys, context, arguments, partial);
+  Counter counter(journeys, context, arguments);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     counter.add(customer);
   }
+  counter.add_to(partial);
   add_values(journeys, context, arguments, partial);
 }
 

@@ -1,6 +1,7 @@
 #include "analyses/funnel/tables.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "analyses/funnel/counts.h"
@@ -24,49 +25,47 @@ std::vector<std::int64_t> reached_from(std::span<const Wide> stopped) {
   return reached;
 }
 
-double seconds(std::uint64_t micros) { return static_cast<double>(micros) / 1e6; }
-
-// Waiting times of one step, ascending; each kept once, with how many customers it stands for.
-struct Times {
-  std::vector<double> values;
-  std::vector<std::int64_t> ends;  // customers up to and including this value
-
-  void add(double value, std::int64_t customers) {
-    ends.push_back(count() + customers);
-    values.push_back(value);
-  }
-  std::int64_t count() const { return ends.empty() ? 0 : ends.back(); }
-  double at(std::int64_t rank) const {
-    const auto found = std::upper_bound(ends.begin(), ends.end(), rank);
-    return values[static_cast<std::size_t>(found - ends.begin())];
-  }
-  // As quantile7, without unfolding the counts.
-  Cell quantile(double p) const {
-    if (ends.empty()) return {};
-    const double position = p * static_cast<double>(count() - 1);
-    const auto below = static_cast<std::int64_t>(position);
-    const double low = at(below), high = at(std::min(below + 1, count() - 1));
-    return low + (position - static_cast<double>(below)) * (high - low);
-  }
-};
-
-// By step, from 0; 0 is the time from the first step to the last.
-std::vector<Times> times_of(const Partial& partial, std::size_t steps) {
-  std::vector<Times> times(steps);
-  const Tally& tally = partial.tallies[kTimes];
-  for (const std::uint32_t row : tally.sorted()) {
-    const std::string_view key = tally.key(row);
-    times[first_of(key)].add(seconds(second_of(key)),
-                             static_cast<std::int64_t>(tally.sums(row)[0]));
-  }
-  return times;
+// Type 7 quantile (as quantile7) of values in any order, which it reorders.
+Cell quantile(std::vector<std::int64_t>& micros, double p) {
+  if (micros.empty()) return {};
+  const double position = p * static_cast<double>(micros.size() - 1);
+  const auto below = micros.begin() + static_cast<std::ptrdiff_t>(position);
+  std::nth_element(micros.begin(), below, micros.end());
+  const auto low = static_cast<double>(*below);
+  const auto above = std::min_element(below + 1, micros.end());
+  const double high = above == micros.end() ? low : static_cast<double>(*above);
+  return (low + (position - std::floor(position)) * (high - low)) / 1e6;
 }
 
 void add_up(std::vector<std::int64_t>& sums, const std::vector<std::int64_t>& more) {
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
 }
 
+std::vector<StepTimes> summarise(std::vector<std::vector<std::int64_t>> waits) {
+  std::vector<StepTimes> times;
+  for (std::vector<std::int64_t>& micros : waits) {
+    times.push_back({quantile(micros, 0.25), quantile(micros, 0.5), quantile(micros, 0.75),
+                     quantile(micros, 0.9), static_cast<std::int64_t>(micros.size())});
+  }
+  return times;
+}
+
 }  // namespace
+
+std::vector<StepTimes> times_of(const Partial& partial, std::size_t steps) {
+  std::vector<std::vector<std::int64_t>> waits(steps);
+  const Tally& tally = partial.tallies[kTimes];
+  for (std::size_t row = 0; row < tally.size(); ++row) {
+    const std::string_view key = tally.key(row);
+    std::vector<std::int64_t>& all = waits[first_of(key)];
+    for (Wide times = tally.sums(row)[0]; times > 0; --times) {
+      for (std::size_t i = 0; i < numbers_in(key); ++i) {
+        all.push_back(static_cast<std::int64_t>(number_at(key, i)));
+      }
+    }
+  }
+  return summarise(std::move(waits));
+}
 
 Cell rate_cell(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return {};
@@ -91,7 +90,7 @@ std::vector<Segment> segments_of(const Partial& partial, const Context& context,
   std::map<std::string, std::vector<std::int64_t>> by_value;
   for (std::size_t row = 0; row < tally.size(); ++row) {
     if (first_of(tally.key(row)) != dimension) continue;
-    const auto code = static_cast<std::uint32_t>(second_of(tally.key(row)));
+    const auto code = static_cast<std::uint32_t>(number_at(tally.key(row), 0));
     const auto [found, is_new] =
         by_value.try_emplace(segmenter.text(context, code), std::vector<std::int64_t>(steps, 0));
     add_up(found->second, reached_from(tally.sums(row)));
@@ -104,14 +103,13 @@ std::vector<Segment> segments_of(const Partial& partial, const Context& context,
   return segments;
 }
 
-void add_steps(const Partial& partial, const Counts& counts,
+void add_steps(const Counts& counts, const std::vector<StepTimes>& times,
                const std::vector<std::string>& texts, Report& report) {
   ReportTable& table = report.add_table(
       "steps", {{"step", "text"}, {"customers", "count"}, {"rate_from_start", "rate"},
                 {"rate_from_previous", "rate"}, {"low", "rate"}, {"high", "rate"},
                 {"in_progress", "count"}, {"lost", "count"}, {"rate_settled", "rate"},
                 {"median_time", "seconds"}, {"reason", "text"}});
-  const std::vector<Times> times = times_of(partial, texts.size());
   for (std::size_t step = 0; step < texts.size(); ++step) {
     const std::int64_t here = counts.reached[step];
     const std::int64_t before = step == 0 ? here : counts.reached[step - 1];
@@ -123,19 +121,18 @@ void add_steps(const Partial& partial, const Counts& counts,
     table.add_row({texts[step], here, rate_cell(here, counts.reached[0]), rate_cell(here, before),
                    interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
                    counts.in_progress[step], counts.lost(step), rate_cell(here, before - waiting),
-                   step == 0 ? Cell() : times[step].quantile(0.5), reason});
+                   step == 0 ? Cell() : times[step].median, reason});
   }
 }
 
-void add_times(const Partial& partial, const std::vector<std::string>& texts, Report& report) {
+void add_times(const std::vector<StepTimes>& times, const std::vector<std::string>& texts,
+               Report& report) {
   ReportTable& table = report.add_table(
       "times", {{"from", "text"}, {"step", "text"}, {"p25", "seconds"}, {"median", "seconds"},
                 {"p75", "seconds"}, {"p90", "seconds"}, {"n", "count"}, {"reason", "text"}});
-  const std::vector<Times> times = times_of(partial, texts.size());
-  const auto add = [&](const std::string& from, const std::string& step, const Times& waits) {
-    table.add_row({from, step, waits.quantile(0.25), waits.quantile(0.5), waits.quantile(0.75),
-                   waits.quantile(0.9), waits.count(),
-                   waits.count() == 0 ? Cell(std::string("no_customers")) : Cell()});
+  const auto add = [&](const std::string& from, const std::string& step, const StepTimes& waits) {
+    table.add_row({from, step, waits.p25, waits.median, waits.p75, waits.p90, waits.customers,
+                   waits.customers == 0 ? Cell(std::string("no_customers")) : Cell()});
   };
   for (std::size_t step = 1; step < texts.size(); ++step) {
     add(texts[step - 1], texts[step], times[step]);

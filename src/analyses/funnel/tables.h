@@ -35,9 +35,18 @@ struct Segment {
 std::vector<Segment> segments_of(const Partial& partial, const Context& context,
                                  std::uint8_t dimension, std::string_view by, std::size_t steps);
 
-void add_steps(const Partial& partial, const Counts& counts,
+// How long customers took to a step from the one before; at 0 from the first to the last. Seconds,
+// absent when nobody got there.
+struct StepTimes {
+  Cell p25, median, p75, p90;
+  std::int64_t customers = 0;
+};
+std::vector<StepTimes> times_of(const Partial& partial, std::size_t steps);
+
+void add_steps(const Counts& counts, const std::vector<StepTimes>& times,
                const std::vector<std::string>& texts, Report& report);
-void add_times(const Partial& partial, const std::vector<std::string>& texts, Report& report);
+void add_times(const std::vector<StepTimes>& times, const std::vector<std::string>& texts,
+               Report& report);
 void add_drop_off(const Partial& partial, const Context& context,
                   const std::vector<std::string>& texts, Report& report);
 void add_breakdown(const std::vector<Segment>& segments, const std::vector<std::string>& texts,
