@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "ingest/sniff/header.h"
 
@@ -21,18 +22,34 @@ bool has_head(std::string_view folded, std::string_view spelling, HeadWords head
              : folded.starts_with(spelling) && folded[spelling.size()] == ' ';
 }
 
-HeaderMatch match_exact(std::string_view folded) {
+// A spelling without what does not count when spellings are compared.
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    if (!is_filler(c)) letters += c;
+  }
+  return letters;
+}
+
+// Of two rows with one spelling, the first in the order of the lists.
+std::unordered_map<std::string, HeaderMatch> index_of_spellings() {
+  std::unordered_map<std::string, HeaderMatch> index;
   for (const SynonymList& list : synonym_lists()) {
     for (const SynonymRow& row : list.exact) {
       std::uint32_t rank = 0;
-      const bool found = any_part(row.spellings, [&](std::string_view spelling) {
-        ++rank;
-        return is_spelling(folded, spelling);
+      any_part(row.spellings, [&](std::string_view spelling) {
+        index.try_emplace(letters_of(spelling), HeaderMatch{find_meaning(row.meaning), ++rank, true});
+        return false;
       });
-      if (found) return {find_meaning(row.meaning), rank, true};
     }
   }
-  return {};
+  return index;
+}
+
+HeaderMatch match_exact(std::string_view folded) {
+  static const auto index = index_of_spellings();
+  const auto found = index.find(letters_of(folded));
+  return found == index.end() ? HeaderMatch{} : found->second;
 }
 
 // The longest head words that are known; a header of many words is a sentence, not a name.

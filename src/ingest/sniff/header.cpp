@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t kLinesSearched = 30;
 constexpr std::size_t kPreamble = 12;
+constexpr std::size_t kSignatureCells = 1'000;  // no export that we know is wider
+constexpr std::size_t kCellsJudged = 200;
 
 bool is_time(std::string_view cell) {
   for (const TimeFormat format : {TimeFormat::Iso, TimeFormat::YearMonthDay,
@@ -72,9 +74,12 @@ std::size_t usual_length(const std::vector<SampleRecord>& records) {
   return best;
 }
 
+// Of the first cells, which are enough to tell.
 std::size_t known_in(const SampleRecord& record) {
+  const auto count = std::min(record.cells.size(), kCellsJudged);
   return static_cast<std::size_t>(
-      std::count_if(record.cells.begin(), record.cells.end(), [](const auto& c) { return is_known_header(c); }));
+      std::count_if(record.cells.begin(), record.cells.begin() + static_cast<std::ptrdiff_t>(count),
+                    [](const auto& cell) { return is_known_header(cell); }));
 }
 
 // A record of words that headers use, where the lines around a short table outnumber its rows.
@@ -110,14 +115,14 @@ bool is_header(const std::vector<SampleRecord>& records, std::size_t row) {
   const SampleRecord& candidate = records[row];
   const std::size_t names = names_in(candidate);
   if (names * 2 < candidate.cells.size() || !is_distinct(candidate)) return false;
-  std::size_t known = 0;
-  for (const std::string& cell : candidate.cells) known += is_known_header(cell);
+  const std::size_t known = known_in(candidate);
   if (known * 3 >= candidate.cells.size() || known >= 3) return true;
   std::size_t values = 0, contradictions = 0, repeats = 0;
   const std::size_t end = std::min(records.size(), row + 1 + 100);
   for (std::size_t i = row + 1; i < end; ++i) {
     const auto& cells = records[i].cells;
-    for (std::size_t c = 0; c < std::min(cells.size(), candidate.cells.size()); ++c) {
+    const std::size_t shared = std::min({cells.size(), candidate.cells.size(), kCellsJudged});
+    for (std::size_t c = 0; c < shared; ++c) {
       if (cells[c].empty()) continue;
       const bool header_is_name = is_name(candidate.cells[c]);
       if (header_is_name && !is_name(cells[c])) ++values;
@@ -187,7 +192,7 @@ bool fits_signature(const SourceRow& source, const std::vector<std::string>& fol
 
 Signature find_signature(const std::vector<SampleRecord>& records) {
   for (std::size_t i = 0; i < std::min(records.size(), kLinesSearched); ++i) {
-    if (records[i].cells.size() < 2) continue;
+    if (records[i].cells.size() < 2 || records[i].cells.size() > kSignatureCells) continue;
     const auto folded = fold_all(records[i].cells);
     for (const SourceRow* source : sources()) {
       if (!fits_signature(*source, folded)) continue;
