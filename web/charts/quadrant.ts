@@ -1,0 +1,167 @@
+// Traffic against conversion, a point for each channel: who brings many that do not buy.
+import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
+import { svg } from 'lit';
+import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
+import { num, rowsOf, text, type Row } from './parts/rows.ts';
+import { dot, label, rect, segment } from './parts/text.ts';
+
+/** Channels with traffic and a rate; by event there are no sessions, only visitors. */
+function channelsOf({ report }: Pick<ChartInput, 'report'>): Row[] {
+  return rowsOf(report, 'channels').filter((row) => (num(row, baseOf(report)) ?? 0) > 0
+    && num(row, 'conversion_rate') !== null);
+}
+const baseOf = (report: ChartInput['report']) =>
+  (report.arguments['grain'] === 'event' ? 'visitors' : 'sessions');
+
+/** The channel in the middle, by a column: half are above it. */
+function middleOf(rows: readonly Row[], column: string): number {
+  const values = rows.map((row) => num(row, column) ?? 0).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** Much traffic, and surely fewer conversions than the channel in the middle. */
+export function wasteful(rows: readonly Row[], base: string): Row | undefined {
+  if (rows.length < 3) return undefined;
+  const traffic = middleOf(rows, base);
+  const rate = middleOf(rows, 'conversion_rate');
+  return rows.filter((row) => (num(row, base) ?? 0) >= traffic && (num(row, 'high') ?? 1) < rate)
+    .sort((a, b) => (num(a, 'conversion_rate') ?? 0) - (num(b, 'conversion_rate') ?? 0))[0];
+}
+
+function words(input: ChartInput): Words {
+  const { i18n, report } = input;
+  const rows = channelsOf(input);
+  const base = baseOf(report);
+  const worst = wasteful(rows, base);
+  const best = [...rows].sort((a, b) => (num(b, 'conversion_rate') ?? 0)
+    - (num(a, 'conversion_rate') ?? 0))[0];
+  return {
+    title: worst ? i18n.t('quadrant.title', { channel: channelName(input, worst) })
+      : i18n.t('quadrant.title.best', { channel: best ? channelName(input, best) : '' }),
+    subtitle: i18n.t(base === 'sessions' ? 'quadrant.subtitle' : 'quadrant.subtitle.event'),
+    n: i18n.t('quadrant.n', { n: rows.length }),
+  };
+}
+
+const channelName = ({ i18n }: ChartInput, row: Row) => i18n.name('channel', text(row, 'channel'));
+
+interface Scales {
+  x: ScaleContinuousNumeric<number, number>;
+  y: ScaleContinuousNumeric<number, number>;
+}
+
+function scalesFor(rows: readonly Row[], base: string, width: number, height: number): Scales {
+  const traffic = rows.map((row) => num(row, base) ?? 1);
+  const tops = rows.map((row) => num(row, 'high') ?? num(row, 'conversion_rate') ?? 0);
+  // A whisker that is most of the picture would press all others to the ground.
+  const rates = rows.map((row) => num(row, 'conversion_rate') ?? 0);
+  const top = Math.min(Math.max(...tops), Math.max(...rates) * 1.6) || 1;
+  const [low, high] = [Math.min(...traffic), Math.max(...traffic)];
+  return {
+    x: scaleLog([Math.max(0.5, low / 1.5), Math.max(high * 1.5, low * 4)], [44, width - 14]),
+    y: scaleLinear([0, top * 1.08], [height - 46, 28]).nice(5).clamp(true),
+  };
+}
+
+function draw(input: ChartInput): Drawing {
+  const { i18n, width, report } = input;
+  const base = baseOf(report);
+  const rows = channelsOf(input);
+  const height = Math.round(Math.min(380, Math.max(300, width * 0.78)));
+  const scales = scalesFor(rows, base, width, height);
+  const worst = wasteful(rows, base);
+  const middle = { x: scales.x(middleOf(rows, base)), y: scales.y(middleOf(rows,
+    'conversion_rate')) };
+  const ground = height - 46;
+  const points = rows.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
+    y: scales.y(num(row, 'conversion_rate') ?? 0), isWorst: row === worst }));
+  const names = placeNames(input, points, width, height);
+  const digits = scales.y.ticks(5).some((tick) => !Number.isInteger(Math.round(tick * 1e4) / 100))
+    ? 1 : 0;
+  const body = svg`
+    ${worst ? rect(middle.x, middle.y, width - 14 - middle.x, ground - middle.y, 'attention') : ''}
+    ${scales.y.ticks(5).map((tick) => svg`${segment(44, scales.y(tick), width - 14, scales.y(tick),
+      tick === 0 ? 'axis' : 'grid')}${label(36, scales.y(tick) + 4,
+      i18n.points(tick, digits), 'sm mut e')}`)}
+    ${logTicks(scales.x, width).map((tick) => svg`${segment(scales.x(tick), ground, scales.x(tick),
+      ground + 4, 'axis')}${label(scales.x(tick), ground + 17, i18n.count(tick), 'sm mut m')}`)}
+    ${label(width - 14, ground + 34, i18n.t(`quadrant.axis.${base}`), 'sm mut e')}
+    ${label(0, 14, i18n.t('quadrant.axis.rate'), 'sm mut')}
+    ${rows.length > 2 ? svg`${segment(middle.x, 28, middle.x, ground, 'cross')}
+      ${segment(44, middle.y, width - 14, middle.y, 'cross')}` : ''}
+    ${worst ? label(width - 20, ground - 8, i18n.t('quadrant.corner'), 'sm al e') : ''}
+    ${points.map(({ row, x, y, isWorst }) => svg`${segment(x, scales.y(num(row, 'low') ?? 0), x,
+      scales.y(num(row, 'high') ?? 0), isWorst ? 'whisker-al' : 'whisker-bar')}
+      ${dot(x, y, 4.5, isWorst ? 'point-al' : 'point')}`)}
+    ${names.map(({ x, y, name, anchor, isWorst }) =>
+      label(x, y, name, `halo ${anchor} ${isWorst ? 'b al' : 'ink'}`))}`;
+  return { width, height, body, marks: points.map((point, at) => markOf(input, point, at)) };
+}
+
+// At most one tick for each hundred pixels: 1, 3, 10, 30 …
+function logTicks(scale: Scales['x'], width: number): number[] {
+  const [low, high] = scale.domain() as [number, number];
+  const ticks: number[] = [];
+  for (let power = 0; power < 10; power++) {
+    for (const digit of [1, 3]) {
+      const tick = digit * 10 ** power;
+      if (tick >= low && tick <= high && scale(tick) < width - 30) ticks.push(tick);
+    }
+  }
+  const every = Math.ceil(ticks.length / Math.max(2, Math.floor(width / 90)));
+  return ticks.filter((_, at) => at % every === 0);
+}
+
+interface Point { row: Row; x: number; y: number; isWorst: boolean }
+interface Name { x: number; y: number; name: string; anchor: string; isWorst: boolean }
+interface Box { left: number; right: number; top: number; bottom: number }
+
+const overlaps = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// A name stands at the first place around its point where it covers nothing; one that finds none
+// is left to the list of marks and to the table.
+function placeNames(input: ChartInput, points: readonly Point[], width: number, height: number) {
+  const taken: Box[] = points.map(({ x, y }) =>
+    ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  taken.push({ left: width - 20 - input.measure(input.i18n.t('quadrant.corner'), 11),
+    right: width - 14, top: height - 46 - 20, bottom: height - 46 });
+  const names: Name[] = [];
+  const order = [...points].sort((a, b) => Number(b.isWorst) - Number(a.isWorst));
+  for (const { row, x, y, isWorst } of order) {
+    const name = channelName(input, row);
+    const long = input.measure(name, 12, isWorst ? 650 : 500);
+    const places = [[9, 4, 's'], [-9, 4, 'e'], [7, -9, 's'], [-7, -9, 'e'], [7, 17, 's'],
+      [-7, 17, 'e'], [0, -20, 'm'], [0, 26, 'm']] as const;
+    for (const [dx, dy, anchor] of places) {
+      const left = anchor === 's' ? x + dx : anchor === 'e' ? x + dx - long : x - long / 2;
+      const box = { left, right: left + long, top: y + dy - 11, bottom: y + dy + 3 };
+      const isOut = box.left < 46 || box.right > width || box.top < 20
+        || box.bottom > height - 48;
+      if (isOut || taken.some((other) => overlaps(box, other))) continue;
+      taken.push(box);
+      names.push({ x: x + dx, y: y + dy, name, anchor, isWorst });
+      break;
+    }
+  }
+  return names;
+}
+
+function markOf(input: ChartInput, { row, x, y }: Point, at: number): Mark {
+  const { i18n, report } = input;
+  const rate = i18n.cell(num(row, 'conversion_rate'), 'rate');
+  return {
+    label: i18n.t(`quadrant.mark.${baseOf(report)}`, { channel: channelName(input, row),
+      n: num(row, baseOf(report)) ?? 0, rate,
+      interval: i18n.interval(num(row, 'low') ?? 0, num(row, 'high') ?? 0, 'rate') }),
+    value: rate,
+    evidence: { analysis: 'channels', table: 'channels', cell: { table: 'channels',
+      channel: text(row, 'channel'), column: 'conversion_rate' } },
+    row: at, column: 0, box: { x: x - 9, y: y - 9, width: 18, height: 18 },
+  };
+}
+
+export const quadrant: Chart = {
+  name: 'quadrant', analysis: 'channels', table: 'channels', words, draw,
+  canDraw: (report) => channelsOf({ report }).length > 0,
+};

@@ -1,0 +1,183 @@
+// The report: what is open, the overview, and a section for each question.
+import { html, nothing, type TemplateResult } from 'lit';
+import { chartNamed } from '../../charts/index.ts';
+import { num, rowsOf, text } from '../../charts/parts/rows.ts';
+import type { I18n } from '../../i18n/index.ts';
+import type { Actions } from '../actions.ts';
+import { header } from '../header.ts';
+import type { Ready, Ui } from '../state.ts';
+import { answerFor } from './answers.ts';
+import { controls, spanText } from './controls.ts';
+import { figure } from './figure.ts';
+import { kpiFigure } from './kpi-table.ts';
+import { overview } from './overview.ts';
+import { pathsFigure, spendFigure } from './tables.ts';
+
+const sections = ['overview', 'from', 'lost', 'back', 'all'] as const;
+
+export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions): TemplateResult {
+  return html`<div class="screen">
+    <div class="printhead">${printHead(state, i18n)}</div>
+    ${header(ui, i18n, actions, scope(state, i18n), exportMenu(ui, i18n, actions))}
+    ${tabs(ui, i18n, actions)}
+    <main class="wrap">
+      ${ui.message ? html`<p class="warn" role="alert">${ui.message}</p>` : nothing}
+      <slot name="insight"></slot>
+      ${overview(state, ui, i18n, actions)}
+      ${from(state, ui, i18n, actions)}
+      ${lost(state, ui, i18n, actions)}
+      ${back(state, ui, i18n, actions)}
+      ${question('all', state, i18n, [], html`<div class="grid">
+        ${kpiFigure(state, ui, i18n, actions)}</div>`)}
+      ${notes(state, i18n)}
+      ${ledgerLine(state, i18n, actions)}
+      <slot name="footer"></slot>
+    </main></div>`;
+}
+
+// ---- head ---------------------------------------------------------------------------------------
+
+function scope({ plan, files }: Ready, i18n: I18n) {
+  const first = plan.files.flatMap(({ period }) => period?.first ?? []).sort()[0];
+  const last = plan.files.flatMap(({ period }) => period?.last ?? []).sort().at(-1);
+  const name = files.length === 1 ? files[0]!.name : i18n.t('files.count', { n: files.length });
+  const period = first && last ? `${i18n.day(first)} – ${i18n.day(last)}` : '';
+  return html`<b>${name}</b>${[period, plan.currency, i18n.t('zone', { zone: plan.timezone })]
+    .filter(Boolean).map((part) => ` · ${part}`)}`;
+}
+
+function exportMenu(ui: Ui, i18n: I18n, actions: Actions) {
+  const isOpen = ui.menu === 'report';
+  return html`<span class="menu"><button type="button" class="btn" aria-expanded=${isOpen}
+      @click=${() => actions.set({ menu: isOpen ? null : 'report' })}>${i18n.t('export')}</button>
+    ${isOpen ? html`<span class="drops" role="group" aria-label=${i18n.t('export')}>
+      <button type="button" class="link" @click=${() => actions.exportReport('print')}>
+        ${i18n.t('export.print')}</button>
+      <button type="button" class="link" @click=${() => actions.exportReport('json')}>
+        ${i18n.t('export.json')}</button>
+      <button type="button" class="link" @click=${actions.saveRecipe}>
+        ${i18n.t('check.saveRecipe')}</button>
+      <button type="button" class="link" @click=${actions.saveAside}>
+        ${i18n.t('export.aside')}</button></span>` : nothing}</span>
+    <button type="button" class="btn q" @click=${actions.review}>${i18n.t('ready.review')}</button>`;
+}
+
+const tabs = (ui: Ui, i18n: I18n, actions: Actions) => html`<nav class="nav"
+    aria-label=${i18n.t('nav.label')}>${sections.map((section) => html`<button type="button"
+    aria-current=${ui.section === section ? 'true' : nothing}
+    @click=${() => actions.goTo(section)}>${i18n.t(`nav.${section}`)}</button>`)}</nav>`;
+
+function printHead({ full, files }: Ready, i18n: I18n) {
+  return html`${i18n.t('print.head', { n: files.length })}
+    ${full.ledger.files.map((file) => html` · ${file.file}: ${i18n.t('ledger.equation', {
+      read: file.rows_read, used: file.rows_used, aside: file.rows_set_aside })}`)}`;
+}
+
+// ---- the questions ------------------------------------------------------------------------------
+
+type Rests = readonly (readonly [term: string, says: string])[];
+
+function question(name: string, state: Ready, i18n: I18n, rests: Rests, body: TemplateResult) {
+  const answer = answerFor(name, state, i18n);
+  return html`<section class="quest" id=${name} aria-labelledby="q-${name}">
+    <div class="rail"><h2 id="q-${name}">${i18n.t(`nav.${name}`)}</h2>
+      <dl>${rests.map(([term, says]) => html`<dt>${i18n.t(`rests.${term}`)}</dt>
+        <dd>${says}</dd>`)}</dl></div>
+    <div class="body">${answer ? html`<p class="answer">${answer}</p>` : nothing}${body}</div>
+  </section>`;
+}
+
+/** The width of a figure of so many of twelve columns, as the styles lay it out. */
+export function widthOf(columns: number, ui: Ui): number {
+  const { width } = ui;
+  const page = Math.min(1200, width - (width <= 720 ? 32 : 80));
+  const body = width > 1180 ? page - 216 : page;
+  return Math.max(260, Math.floor(width <= 1000 || columns === 12 ? body : (body + 24) / 12 * columns - 24));
+}
+
+function one(chart: string, columns: number, state: Ready, ui: Ui, i18n: I18n, actions: Actions,
+  withControls = true) {
+  const drawn = chartNamed(chart);
+  const answer = state.answers[drawn.analysis];
+  return figure({ chart: drawn, answer, width: widthOf(columns, ui), currency: state.plan.currency,
+    span: `c${columns}`, controls: withControls
+      ? controls(drawn.analysis, answer, state.catalog, i18n, actions) : nothing },
+  ui, i18n, actions);
+}
+
+const fileNames = (state: Ready, kinds: readonly string[], i18n: I18n) => {
+  const names = state.full.ledger.files.filter(({ kind, rows_used: used }) =>
+    kinds.includes(kind) && used > 0).map(({ file }) => file);
+  return names.length > 4 ? i18n.t('files.count', { n: names.length }) : names.join(', ');
+};
+const rest = (term: string, says: string): Rests => (says ? [[term, says]] : []);
+const argument = (state: Ready, analysis: string, name: string) =>
+  String(state.answers[analysis]?.args[name] ?? '');
+
+function from(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
+  const totals = rowsOf(state.answers['attribution']?.report, 'totals')[0];
+  const lookback = argument(state, 'attribution', 'lookback');
+  const rests = [
+    ...rest('orders', totals ? i18n.t('rests.conversions', { n: num(totals, 'conversions') ?? 0 })
+      : ''),
+    ...rest('files', fileNames(state, ['events', 'sessions', 'spend', 'paths', 'orders'], i18n)),
+    ...rest('window', lookback ? i18n.t('rests.lookback', { span: spanText(lookback, i18n) }) : ''),
+  ];
+  return question('from', state, i18n, rests, html`<div class="grid">
+    ${one('quadrant', 6, state, ui, i18n, actions)}
+    ${spendFigure(state, ui, i18n, actions, 'c6')}
+    ${one('attribution', 12, state, ui, i18n, actions)}
+    ${pathsFigure(state, ui, i18n, actions, 'c12')}</div>`);
+}
+
+function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
+  const first = rowsOf(state.answers['funnel']?.report, 'steps')[0];
+  const window = argument(state, 'funnel', 'window');
+  const order = argument(state, 'funnel', 'order');
+  const rests = [
+    ...rest('people', first ? i18n.t('rests.began', { n: num(first, 'customers') ?? 0,
+      step: i18n.name('event', text(first, 'step')) }) : ''),
+    ...rest('order', order ? i18n.name('choice', order) : ''),
+    ...rest('window', window ? i18n.t(window === 'unbounded' ? 'rests.unbounded' : 'rests.within',
+      { span: spanText(window, i18n) }) : ''),
+    ...rest('files', fileNames(state, ['events', 'sessions', 'orders'], i18n)),
+  ];
+  return question('lost', state, i18n, rests, html`<div class="grid">
+    ${one('funnel', 12, state, ui, i18n, actions)}
+    ${one('drop_off', 7, state, ui, i18n, actions, false)}</div>`);
+}
+
+function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
+  const born = argument(state, 'cohorts', 'born');
+  const active = argument(state, 'cohorts', 'active');
+  const rests = [
+    ...rest('born', born ? i18n.name('choice', born) : ''),
+    ...rest('active', active ? i18n.name('choice', active) : ''),
+    ...rest('files', fileNames(state, ['events', 'sessions', 'orders', 'order_lines'], i18n)),
+  ];
+  return question('back', state, i18n, rests, html`<div class="grid">
+    ${one('cohorts', 12, state, ui, i18n, actions)}</div>`);
+}
+
+// ---- below --------------------------------------------------------------------------------------
+
+function notes({ answers }: Ready, i18n: I18n) {
+  const all = [...new Set(Object.values(answers).flatMap(({ report }) => report?.notes ?? []))];
+  return all.length === 0 ? nothing : html`<details class="notes"><summary>
+    ${i18n.t('notes', { n: all.length })}</summary><ul class="dots" lang="en">
+    ${all.map((note) => html`<li>${note}</li>`)}</ul></details>`;
+}
+
+function ledgerLine({ full }: Ready, i18n: I18n, actions: Actions) {
+  const read = sum(full.ledger.files, 'rows_read');
+  const used = sum(full.ledger.files, 'rows_used');
+  const aside = sum(full.ledger.files, 'rows_set_aside');
+  return html`<footer class="bar-ledger"><span>${i18n.rich('ledger.line', {
+    read: i18n.count(read), used: i18n.count(used), aside: i18n.count(aside) })}</span>
+    <button type="button" class="link" @click=${() => actions.openLedger()}>
+      ${i18n.t('ledger.open')}</button></footer>`;
+}
+
+/** The one sum of the page: files of a ledger, whole numbers, to show that they add up. */
+export const sum = <K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K) =>
+  rows.reduce((total, row) => total + row[key], 0);
