@@ -5,6 +5,7 @@ import type { OpenFile } from './heads.ts';
 import { collectRows } from './collecting.ts';
 import type { RowRef } from './collecting.ts';
 import { jsonText } from './json-text.ts';
+import { everyAnswer } from './port.ts';
 import type { Port } from './port.ts';
 
 /** What a load left to ask. */
@@ -30,7 +31,7 @@ export async function check(loaded: Loaded, request: string): Promise<Checked> {
 export async function run(loaded: Loaded, request: string): Promise<string> {
   const { ports } = loaded;
   if (ports.length === 1) return first(loaded).call('ask', request);
-  await Promise.all(ports.map((port) => port.call('map', request)));
+  await everyAnswer(ports.map((port) => port.call('map', request)));
   for (const port of ports.slice(1)) {
     await first(loaded).call('merge', await port.call('partial'));
   }
@@ -63,7 +64,7 @@ export async function rows(loaded: Loaded, request: string, limit: number): Prom
 }
 
 async function rowRefs({ ports }: Loaded, request: string): Promise<RowRef[]> {
-  const answers = await Promise.all(ports.map((port) => port.call('rowRefs', request)));
+  const answers = await everyAnswer(ports.map((port) => port.call('rowRefs', request)));
   const refs = answers.flatMap((text) => (JSON.parse(text) as { rows: RowRef[] }).rows);
   return refs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }

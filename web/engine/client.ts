@@ -16,7 +16,7 @@ export interface EngineOptions {
 
 /** Starts an engine from the package itself: no request is made. */
 export function startEngine({ workers }: EngineOptions = {}): Engine {
-  return engineOver(usualPool({}), workers);
+  return engineOver(usualPool({ workers }), workers);
 }
 
 /** @internal */

@@ -4,4 +4,4 @@ import worker from 'lens:worker';
 
 export { engine, worker };
 export { startHere } from './port.ts';
-export { compileInlined } from './loader.ts';
+export { compileInlined } from './compile.ts';

@@ -2,6 +2,7 @@
 // worker. Every argument and every answer can be posted.
 import type { Boundary } from './boundary.ts';
 import { settled } from './boundary.ts';
+import { Breather } from './breather.ts';
 import type { Chunks, Packing, Source } from './bytes.ts';
 import { chunksOf } from './bytes.ts';
 import { asLensError, cancelled, LensError, stopped } from './errors.ts';
@@ -136,6 +137,7 @@ export class Instance {
     const stop = new Promise<'stop'>((resolve) => {
       this.#stop = () => resolve('stop');
     });
+    const breather = new Breather();
     try {
       for (;;) {
         const next = await Promise.race([chunks.next(), stop]);
@@ -146,6 +148,7 @@ export class Instance {
         }
         if (this.#feeder.feed(next.value, false, size)) return;
         tick();
+        await breather.breathe();
       }
     } catch (error) {
       throw named(name, asEngineError(error));

@@ -4,6 +4,7 @@ import type { OpenFile } from './heads.ts';
 import type { PieceEnd } from './instance.ts';
 import type { PlannedFiles, Task } from './pieces.ts';
 import { cut, misledPiece } from './pieces.ts';
+import { everyAnswer } from './port.ts';
 import type { Port } from './port.ts';
 import type { ProgressBoard } from './progress.ts';
 import type { Plan } from './protocol.ts';
@@ -68,7 +69,7 @@ function filesOf(plan: Plan, files: readonly OpenFile[]): PlannedFiles {
 async function openAll({ ports, plan: text, zones, pages }: Load, plan: Plan, totalBytes: number) {
   const options = { zones: transitionsFor(zonesOf(plan, zones)), totalBytes, pages,
     workers: ports.length };
-  await Promise.all(ports.map((port, worker) =>
+  await everyAnswer(ports.map((port, worker) =>
     port.call('open', text, JSON.stringify({ ...options, worker }))));
 }
 
@@ -110,11 +111,11 @@ async function mendSeams(load: Load, tasks: readonly Task[], ends: PieceEnd[]): 
 
 async function unite({ ports, goOn }: Load): Promise<string | null> {
   const [first] = ports as [Port];
-  const links = await Promise.all(ports.map((port) => port.call('links')));
+  const links = await everyAnswer(ports.map((port) => port.call('links')));
   goOn();
   const united = await first.call('unite', links);
   goOn();
-  const answers = await Promise.all(ports.map((port) => port.call('adopt', united.slice())));
+  const answers = await everyAnswer(ports.map((port) => port.call('adopt', united.slice())));
   const [answer] = answers as [string];
   return answer === '' ? null : planOf(answer);
 }
@@ -135,7 +136,7 @@ async function exchange({ ports, goOn }: Load): Promise<void> {
 
 async function orderAll({ ports, goOn }: Load): Promise<void> {
   goOn();
-  await Promise.all(ports.map((port) => port.call('order')));
+  await everyAnswer(ports.map((port) => port.call('order')));
   const [first, ...others] = ports as [Port, ...Port[]];
   for (const port of others) await first.call('addDuplicates', await port.call('duplicates'));
   goOn();

@@ -7,15 +7,14 @@ export class Pool {
   #ports: Promise<Port>[] = [];
   #isOpen = true;
 
-  /** `start` starts one engine; `count` of them are in use. */
-  constructor(private readonly start: (count: number) => Promise<Port>) {}
+  constructor(private readonly start: () => Promise<Port>) {}
 
   /** Exactly `count` live engines, in a fixed order; the first is the one that merges. */
   async take(count: number, onBeat: OnBeat = () => undefined): Promise<Port[]> {
     if (!this.#isOpen) throw closed();
     for (const surplus of this.#ports.splice(count)) void surplus.then((port) => port.close());
     const ports = await Promise.all(
-      Array.from({ length: count }, (_, index) => this.#live(index, count)));
+      Array.from({ length: count }, (_, index) => this.#live(index)));
     for (const port of ports) port.onBeat = onBeat;
     if (!this.#isOpen) throw closed();
     return ports;
@@ -24,13 +23,13 @@ export class Pool {
   /** The engine that merges, whatever others there are. */
   async first(): Promise<Port> {
     if (!this.#isOpen) throw closed();
-    return this.#live(0, 1);
+    return this.#live(0);
   }
 
-  async #live(index: number, count: number): Promise<Port> {
+  async #live(index: number): Promise<Port> {
     const present = await this.#ports[index]?.catch(() => undefined);
     if (present?.isAlive) return present;
-    const started = this.start(count);
+    const started = this.start();
     this.#ports[index] = started;
     started.then((port) => this.#isOpen || port.close(), () => undefined);
     return started;

@@ -19,6 +19,13 @@ export interface Port {
   close(): void;
 }
 
+/** The answers of all engines. An error waits until the others are done, too. */
+export async function everyAnswer<Value>(answers: readonly Promise<Value>[]): Promise<Value[]> {
+  const settled = await Promise.allSettled(answers);
+  for (const one of settled) if (one.status === 'rejected') throw one.reason;
+  return settled.map((one) => (one as PromiseFulfilledResult<Value>).value);
+}
+
 /** An engine in this thread: nothing is copied, and nothing else runs while it works. */
 export async function startHere(module: WebAssembly.Module): Promise<Port> {
   return new LocalPort(module).start();

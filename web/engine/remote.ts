@@ -1,8 +1,7 @@
 // An engine in a worker: calls by message, a watch over its silence, and an end that always comes.
 import type { Answer, Arguments, FromWorker, Method, ToWorker } from './calls.ts';
 import { transferOf } from './calls.ts';
-import type { LensError } from './errors.ts';
-import { heard, stopped } from './errors.ts';
+import { heard, LensError, stopped } from './errors.ts';
 import type { OnBeat } from './instance.ts';
 import type { Port } from './port.ts';
 
@@ -53,8 +52,16 @@ export class RemotePort implements Port {
     return new Promise((resolve, reject) => {
       this.#calls.set(id, { resolve, reject });
       this.#keepWatch();
-      this.thread.post({ kind: 'call', id, method, args }, args.flatMap(transferOf));
+      this.#post(id, method, args);
     });
+  }
+
+  #post<Name extends Method>(id: number, method: Name, args: Arguments<Name>): void {
+    try {
+      this.thread.post({ kind: 'call', id, method, args }, args.flatMap(transferOf));
+    } catch { // Only a Blob that Node made from a path cannot be sent.
+      this.#fail(id, new LensError('BAD_FILE', 'A file cannot be given to a worker; give its path.'));
+    }
   }
 
   async cancel(): Promise<void> {

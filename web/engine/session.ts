@@ -26,17 +26,16 @@ interface Wanted {
   pages: boolean;
 }
 
-/** A load under way. */
+/** A load that was asked for and is not done. */
 interface UnderWay {
   isWanted: boolean;
-  done: Promise<unknown>;
 }
 
 export class Session {
   #files: readonly OpenFile[] = [];
   #wanted: Wanted | null = null;
   #loaded: Loaded | null = null;
-  #underWay: UnderWay | null = null;
+  #loads = new Set<UnderWay>();
   #queue: Promise<unknown> = Promise.resolve();
   #catalog: Promise<string> | null = null;
   #cancels = 0;
@@ -45,9 +44,10 @@ export class Session {
   constructor(private readonly pool: Pool, private readonly options: SessionOptions) {}
 
   /** The plan's text. Files that cannot be read are its problems. */
-  async plan(given: readonly SourceFile[], recipe: string): Promise<string> {
-    await this.#endLoad();
+  plan(given: readonly SourceFile[], recipe: string): Promise<string> {
+    const idle = this.#endLoads();
     return this.#inTurn(async () => {
+      await idle;
       const { files, heads, problems } = await lookAt(given);
       const port = await this.pool.first();
       this.#forget();
@@ -58,9 +58,13 @@ export class Session {
   }
 
   /** Reads, unites and orders the files of the last plan; `zones` are those reports will name. */
-  async load(plan: string, options: LoadOptions = {}, zones: readonly string[] = []): Promise<void> {
-    await this.#endLoad();
-    await this.#inTurn(() => this.#load({ plan, zones: new Set(zones), pages: false }, options));
+  load(plan: string, options: LoadOptions = {}, zones: readonly string[] = []): Promise<void> {
+    const idle = this.#endLoads();
+    const underWay = this.#newLoad();
+    return this.#inTurn(async () => {
+      await idle;
+      await this.#load({ plan, zones: new Set(zones), pages: false }, options, underWay);
+    });
   }
 
   run(request: string): Promise<string> {
@@ -98,13 +102,12 @@ export class Session {
   /** Ends what is under way; resolves when every engine is idle. */
   async cancel(): Promise<void> {
     this.#cancels += 1;
-    if (this.#underWay) this.#underWay.isWanted = false;
+    for (const load of this.#loads) load.isWanted = false;
     await this.pool.cancel();
   }
 
   close(): void {
     this.#isOpen = false;
-    if (this.#underWay) this.#underWay.isWanted = false;
     this.pool.close();
   }
 
@@ -127,35 +130,35 @@ export class Session {
 
   // ---- loads -------------------------------------------------------------------------------------
 
-  // A newer plan or load makes the one under way pointless.
-  async #endLoad(): Promise<void> {
-    const { underWay } = { underWay: this.#underWay };
-    if (!underWay) return;
-    underWay.isWanted = false;
+  // A newer plan or load makes those before it pointless; resolves when the engines are idle.
+  async #endLoads(): Promise<void> {
+    if (this.#loads.size === 0) return;
+    for (const load of this.#loads) load.isWanted = false;
     await this.pool.cancel();
-    await underWay.done;
   }
 
-  async #load(wanted: Wanted, options: LoadOptions): Promise<void> {
-    if (options.signal?.aborted) throw cancelled();
-    this.#forget();
-    const underWay: UnderWay = { isWanted: true, done: Promise.resolve() };
+  #newLoad(): UnderWay {
+    const underWay = { isWanted: true };
+    this.#loads.add(underWay);
+    return underWay;
+  }
+
+  async #load(wanted: Wanted, options: LoadOptions, underWay: UnderWay): Promise<void> {
     const abort = () => {
       underWay.isWanted = false;
       void this.pool.cancel();
     };
     options.signal?.addEventListener('abort', abort);
-    this.#underWay = underWay;
-    const work = this.#loadNow(wanted, underWay, options);
-    underWay.done = work.catch(() => undefined);
     try {
-      await work;
+      if (options.signal?.aborted) throw cancelled();
+      this.#forget();
+      await this.#loadNow(wanted, underWay, options);
     } catch (error) {
       await this.pool.cancel(); // The other engines are still at work.
       throw underWay.isWanted ? error : cancelled();
     } finally {
       options.signal?.removeEventListener('abort', abort);
-      if (this.#underWay === underWay) this.#underWay = null;
+      this.#loads.delete(underWay);
     }
   }
 
@@ -167,6 +170,7 @@ export class Session {
     const goOn = () => {
       if (!underWay.isWanted) throw cancelled();
     };
+    goOn();
     const { chunk } = this.options;
     const plan = await loadAll({ ...wanted, files: this.#files, ports, board, goOn, chunk });
     goOn();
@@ -199,29 +203,30 @@ export class Session {
   async #needed(): Promise<Loaded> {
     if (!this.#wanted) throw new LensError('NOT_LOADED', 'Nothing is loaded yet; load files first.');
     const isWhole = this.#loaded?.ports.every(({ isAlive }) => isAlive) ?? false;
-    if (!isWhole) await this.#loadAgain(this.#wanted);
+    if (!isWhole) await this.#loadAgain(this.#wanted, {});
     return this.#loaded as unknown as Loaded;
   }
 
-  async #loadAgain(wanted: Wanted): Promise<void> {
+  // What was loaded stays wanted when this goes wrong.
+  async #loadAgain(before: Wanted, more: Partial<Wanted>): Promise<void> {
     try {
-      await this.#load(wanted, {});
+      await this.#load({ ...before, ...more }, {}, this.#newLoad());
     } finally {
-      this.#wanted ??= wanted;
+      this.#wanted ??= before;
     }
   }
 
   // Pages are kept only when an analysis asks for them.
   async #complete(loaded: Loaded, request: string): Promise<void> {
     const { needsPages } = await asking.check(loaded, request);
-    if (needsPages && this.#wanted) await this.#loadAgain({ ...this.#wanted, pages: true });
+    if (needsPages && this.#wanted) await this.#loadAgain(this.#wanted, { pages: true });
   }
 
   // The engine gets the zones when it opens.
   async #addZones(zones: readonly string[]): Promise<void> {
     const wanted = this.#wanted;
     if (!wanted || zones.every((zone) => zone === 'UTC' || wanted.zones.has(zone))) return;
-    await this.#loadAgain({ ...wanted, zones: new Set([...wanted.zones, ...zones]) });
+    await this.#loadAgain(wanted, { zones: new Set([...wanted.zones, ...zones]) });
   }
 }
 

@@ -8,6 +8,8 @@ import { startThere, usualPatience } from './remote.ts';
 import { addressOf, blockedByPolicy, browserThread, nodeThread } from './threads.ts';
 
 export interface PoolOptions {
+  /** Number of engines that will be in use, when that is known. */
+  workers?: number | undefined;
   patience?: Partial<Patience> | undefined;
 }
 
@@ -19,13 +21,13 @@ export interface StartedPool {
 
 const inlined = () => import('./inlined.ts');
 
-/** Engines in this thread when one is in use, else in worker threads. */
-export function nodePool({ patience }: PoolOptions = {}): StartedPool {
+/** One engine in this thread when only one is wanted, else worker threads, which leave it free. */
+export function nodePool({ workers, patience }: PoolOptions = {}): StartedPool {
   let module: Promise<WebAssembly.Module> | null = null;
-  const start = async (count: number): Promise<Port> => {
+  const start = async (): Promise<Port> => {
     const { engine, worker, compileInlined, startHere } = await inlined();
     module ??= compileInlined(engine);
-    if (count === 1) return startHere(await module);
+    if (workers === 1) return startHere(await module);
     return startThere(await nodeThread(worker), await module, patient(patience), stopped);
   };
   return { pool: new Pool(start), release: () => undefined };

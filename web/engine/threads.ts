@@ -37,8 +37,8 @@ export function addressOf(source: string): { url: string; revoke(): void } {
   return { url, revoke: () => URL.revokeObjectURL(url) };
 }
 
-/** A worker of the browser. Error: E_WORKER_BLOCKED_BY_CSP. */
-export function browserThread(url: string): Thread {
+/** A worker of the browser, from an address of ours or of the page. Error: E_WORKER_BLOCKED_BY_CSP. */
+export function browserThread(url: string | URL): Thread {
   const worker = makeWorker(url);
   const thread: Thread = {
     onmessage: null,
@@ -55,9 +55,10 @@ export function browserThread(url: string): Thread {
   return thread;
 }
 
-function makeWorker(url: string): Worker {
+function makeWorker(url: string | URL): Worker {
+  const isOurs = typeof url === 'string' && url.startsWith('blob:');
   try {
-    return new Worker(url.startsWith('blob:') ? trusted(url) : url, { name: 'journeylens' });
+    return new Worker(isOurs ? trusted(url) : url, { name: 'journeylens' });
   } catch (error) {
     throw blockedByPolicy((error as Error).message);
   }
