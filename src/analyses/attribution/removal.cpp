@@ -13,6 +13,9 @@ namespace {
 using Matrix = Eigen::SparseMatrix<double>;
 using Vector = Eigen::VectorXd;
 
+// A number of states, or one of them, as Eigen counts.
+Eigen::Index eigen(std::uint32_t state) { return static_cast<Eigen::Index>(state); }
+
 // I - Q, where Q[i, j] is the probability that state j follows state i.
 Matrix absorbing_matrix(const Chain& chain) {
   std::vector<Eigen::Triplet<double>> entries;
@@ -24,7 +27,7 @@ Matrix absorbing_matrix(const Chain& chain) {
     const double p = static_cast<double>(edge.count) / static_cast<double>(chain.leaving[edge.from]);
     entries.emplace_back(static_cast<int>(edge.from), static_cast<int>(edge.to), -p);
   }
-  Matrix matrix(chain.states(), chain.states());
+  Matrix matrix(eigen(chain.states()), eigen(chain.states()));
   matrix.setFromTriplets(entries.begin(), entries.end());
   return matrix;
 }
@@ -35,12 +38,13 @@ struct Rewards {
 };
 
 Rewards rewards_of(const Chain& chain) {
-  Rewards rewards{Vector::Zero(chain.states()), Vector::Zero(chain.states())};
+  const Eigen::Index states = eigen(chain.states());
+  Rewards rewards{Vector::Zero(states), Vector::Zero(states)};
   for (const Chain::Edge& edge : chain.edges) {
     if (edge.to != Chain::kConversion) continue;
     const double leaving = static_cast<double>(chain.leaving[edge.from]);
-    rewards.conversion[edge.from] = static_cast<double>(edge.count) / leaving;
-    rewards.value[edge.from] = to_units(chain.value[edge.from]) / leaving;
+    rewards.conversion[eigen(edge.from)] = static_cast<double>(edge.count) / leaving;
+    rewards.value[eigen(edge.from)] = to_units(chain.value[edge.from]) / leaving;
   }
   return rewards;
 }
@@ -112,9 +116,12 @@ Removal removal_effects(const Chain& chain, std::size_t channels) {
     const std::size_t n = states[channel].size();
     std::vector<double> visits(n * n), from_start(n);
     for (std::size_t column = 0; column < n; ++column) {
-      const Vector reached = factors.solve(Vector::Unit(chain.states(), states[channel][column]));
+      const Eigen::Index reaching = eigen(states[channel][column]);
+      const Vector reached = factors.solve(Vector::Unit(eigen(chain.states()), reaching));
       from_start[column] = reached[Chain::kStart];
-      for (std::size_t row = 0; row < n; ++row) visits[row * n + column] = reached[states[channel][row]];
+      for (std::size_t row = 0; row < n; ++row) {
+        visits[row * n + column] = reached[eigen(states[channel][row])];
+      }
     }
     const std::vector<double> first = solve_left(visits, from_start);
     double conversions = 0, value = 0;
