@@ -7,7 +7,6 @@ import type { Catalog, Engine, FoundRows, FullReport, InputFile, Ledger, LedgerQ
 import { Session } from './session.ts';
 import { coresHere, usualPool } from './start.ts';
 import type { StartedPool } from './start.ts';
-import { warmUp } from './warm-up.ts';
 
 export interface EngineOptions {
   /** Number of engines; without it, as many as the bytes and the machine suggest. */
@@ -31,7 +30,6 @@ const text = (value: unknown) => (value === undefined ? '' : JSON.stringify(valu
 
 class Client implements Engine {
   #session: Promise<Session>;
-  #isAsked = false;
 
   constructor(private readonly started: StartedPool, workers?: number) {
     const { pool } = started;
@@ -40,46 +38,43 @@ class Client implements Engine {
 
   /** Starts the first engine and reads a made-up file, unless something real came first. */
   warmUp(): void {
-    const warm = async () => {
-      const port = await this.started.pool.first();
-      if (!this.#isAsked) await warmUp(port);
-    };
-    warm().catch(() => undefined); // What is wrong shows when something is asked.
+    // What is wrong shows when something is asked.
+    this.#session.then((session) => session.warmUp()).catch(() => undefined);
   }
 
   async plan(files: readonly (InputFile | PathFile)[], recipe?: unknown): Promise<Plan> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.plan(files.map(sourceOf), text(recipe))) as Plan;
   }
 
   async load(plan: Plan, options: LoadOptions = {}): Promise<Ledger> {
-    const session = await this.#begin();
+    const session = await this.#session;
     await session.load(JSON.stringify(plan), options);
     return this.ledger();
   }
 
   async run(analysis: string, args: Record<string, unknown> = {}): Promise<Report> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.run(JSON.stringify({ analysis, arguments: args }))) as Report;
   }
 
   async report(request: unknown = {}): Promise<FullReport> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.report(JSON.stringify(request))) as FullReport;
   }
 
   async rows({ limit = usualRows, ...request }: RowsQuery): Promise<FoundRows> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.rows(JSON.stringify(request), limit)) as FoundRows;
   }
 
   async ledger(query: LedgerQuery = {}): Promise<Ledger> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.ledger(JSON.stringify(query))) as Ledger;
   }
 
   async catalog(): Promise<Catalog> {
-    const session = await this.#begin();
+    const session = await this.#session;
     return JSON.parse(await session.catalog().catch((error: unknown) => {
       throw asLensError(error);
     })) as Catalog;
@@ -88,11 +83,6 @@ class Client implements Engine {
   close(): void {
     void this.#session.then((session) => session.close());
     this.started.release();
-  }
-
-  #begin(): Promise<Session> {
-    this.#isAsked = true;
-    return this.#session;
   }
 }
 

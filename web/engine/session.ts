@@ -10,6 +10,7 @@ import type { Pool } from './pool.ts';
 import { workersFor } from './pool.ts';
 import { ProgressBoard } from './progress.ts';
 import type { LoadOptions } from './protocol.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface SessionOptions {
   /** Number of engines; without it, as many as the bytes and the machine suggest. */
@@ -38,6 +39,7 @@ export class Session {
   #loads = new Set<UnderWay>();
   #queue: Promise<unknown> = Promise.resolve();
   #catalog: Promise<string> | null = null;
+  #isAsked = false;
   #cancels = 0;
   #isOpen = true;
 
@@ -45,6 +47,7 @@ export class Session {
 
   /** The plan's text. Files that cannot be read are its problems. */
   plan(given: readonly SourceFile[], recipe: string): Promise<string> {
+    this.#isAsked = true;
     const idle = this.#endLoads();
     return this.#inTurn(async () => {
       await idle;
@@ -88,6 +91,14 @@ export class Session {
 
   ledger(query: string): Promise<string> {
     return this.#ask('', (loaded) => asking.ledger(loaded, query));
+  }
+
+  /** Makes the first engine quick, unless real work came before. */
+  warmUp(): Promise<void> {
+    return this.#inTurn(async () => {
+      const port = await this.pool.first();
+      if (!this.#isAsked) await warmUp(port);
+    });
   }
 
   /** At any time, also during a load. */

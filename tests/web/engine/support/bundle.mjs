@@ -31,14 +31,23 @@ const common = { bundle: true, write: false, target: 'es2022', platform: 'neutra
 const workerText = build({ ...common, entryPoints: [join(repository, 'web/engine/worker.ts')],
   format: 'iife', plugins: [virtualModules('')] }).then(({ outputFiles }) => outputFiles[0].text);
 
+/** The path of a script of web/, bundled to be run by Node. */
+export async function script(path) {
+  return written(path, { entryPoints: [join(repository, 'web', path)] });
+}
+
 /** What modules of web/ export together, e.g. 'engine/zones.ts', as Node can import it. */
 export async function load(...paths) {
   const contents = paths.map((path) => `export * from './${path}';`).join('\n');
-  const { outputFiles } = await build({ ...common, format: 'esm',
-    stdin: { contents, resolveDir: join(repository, 'web'), loader: 'ts' },
+  const stdin = { contents, resolveDir: join(repository, 'web'), loader: 'ts' };
+  return import(pathToFileURL(await written(paths.join('+'), { stdin })));
+}
+
+async function written(name, options) {
+  const { outputFiles } = await build({ ...common, ...options, format: 'esm',
     plugins: [virtualModules(await workerText)] });
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${paths.join('+').replaceAll('/', '-')}-${process.pid}.mjs`);
+  const file = join(folder, `${name.replaceAll('/', '-')}-${process.pid}.mjs`);
   writeFileSync(file, outputFiles[0].text);
-  return import(pathToFileURL(file));
+  return file;
 }
