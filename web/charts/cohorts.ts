@@ -36,7 +36,7 @@ const headHeight = 34;
 
 /** The shade of a rate, the darkest for the highest one drawn. */
 function shade(rate: number, most: number): number {
-  return most > 0 ? Math.min(6, Math.floor(Math.sqrt(rate / most) * 6.999)) : 0;
+  return most > 0 ? Math.min(6, Math.floor(rate / most * 6.2)) : 0;
 }
 
 function draw(input: ChartInput): Drawing {

@@ -3,7 +3,7 @@ import { scaleLinear, scaleLog, type ScaleContinuousNumeric } from 'd3-scale';
 import { svg } from 'lit';
 import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
 import { num, rowsOf, text, type Row } from './parts/rows.ts';
-import { dot, label, rect, segment } from './parts/text.ts';
+import { dot, label, lines, rect, segment, wrap } from './parts/text.ts';
 
 /** Channels with traffic and a rate; by event there are no sessions, only visitors. */
 function channelsOf({ report }: Pick<ChartInput, 'report'>): Row[] {
@@ -75,7 +75,8 @@ function draw(input: ChartInput): Drawing {
   const ground = height - 46;
   const points = rows.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
     y: scales.y(num(row, 'conversion_rate') ?? 0), isWorst: row === worst }));
-  const names = placeNames(input, points, width, height);
+  const corners = rows.length > 2 ? cornersOf(input, middle, ground, worst !== undefined) : [];
+  const names = placeNames(input, points, corners, scales, height);
   const digits = scales.y.ticks(5).some((tick) => !Number.isInteger(Math.round(tick * 1e4) / 100))
     ? 1 : 0;
   const body = svg`
@@ -89,7 +90,7 @@ function draw(input: ChartInput): Drawing {
     ${label(0, 14, i18n.t('quadrant.axis.rate'), 'sm mut')}
     ${rows.length > 2 ? svg`${segment(middle.x, 28, middle.x, ground, 'cross')}
       ${segment(44, middle.y, width - 14, middle.y, 'cross')}` : ''}
-    ${worst ? label(width - 20, ground - 8, i18n.t('quadrant.corner'), 'sm al e') : ''}
+    ${corners.map((corner) => lines(corner.x, corner.y, corner.texts, corner.style, 13))}
     ${points.map(({ row, x, y, isWorst }) => svg`${segment(x, scales.y(num(row, 'low') ?? 0), x,
       scales.y(num(row, 'high') ?? 0), isWorst ? 'whisker-al' : 'whisker-bar')}
       ${dot(x, y, 4.5, isWorst ? 'point-al' : 'point')}`)}
@@ -119,13 +120,40 @@ interface Box { left: number; right: number; top: number; bottom: number }
 const overlaps = (a: Box, b: Box) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+interface Corner { x: number; y: number; texts: string[]; style: string; box: Box }
+
+// Each corner in words, where they fit; the one that needs action in the colour of attention.
+function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y: number },
+  ground: number, isWasteful: boolean): Corner[] {
+  const right = width - 20;
+  const at = (key: string, isRight: boolean, isLow: boolean): Corner | null => {
+    const room = (isRight ? right - middle.x : middle.x - 50) - 8;
+    if ((isLow ? ground - middle.y : middle.y - 28) < 44) return null;
+    const texts = wrap(i18n.t(key), room, measure, 2, 11);
+    if (texts.some((one) => one.endsWith('…'))) return null;
+    const x = isRight ? right : 50;
+    const y = isLow ? ground - 8 - (texts.length - 1) * 13 : 42;
+    const long = Math.max(...texts.map((one) => measure(one, 11)));
+    const isLoud = isRight && isLow && isWasteful;
+    return { x, y, texts, style: `sm ${isLoud ? 'al' : 'mut'} ${isRight ? 'e' : ''}`,
+      box: { left: isRight ? x - long : x, right: isRight ? x : x + long, top: y - 11,
+        bottom: y + texts.length * 13 - 8 } };
+  };
+  return [at('quadrant.corner', true, true), at('quadrant.corner.best', true, false),
+    at('quadrant.corner.rare', false, false), at('quadrant.corner.least', false, true)]
+    .filter((corner) => corner !== null);
+}
+
 // A name stands at the first place around its point where it covers nothing; one that finds none
 // is left to the list of marks and to the table.
-function placeNames(input: ChartInput, points: readonly Point[], width: number, height: number) {
-  const taken: Box[] = points.map(({ x, y }) =>
-    ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
-  taken.push({ left: width - 20 - input.measure(input.i18n.t('quadrant.corner'), 11),
-    right: width - 14, top: height - 46 - 20, bottom: height - 46 });
+function placeNames(input: ChartInput, points: readonly Point[], corners: readonly Corner[],
+  { y: rate }: Scales, height: number) {
+  const { width } = input;
+  const taken: Box[] = points.flatMap(({ row, x, y }) => [
+    { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 },
+    { left: x - 2, right: x + 2, top: rate(num(row, 'high') ?? 0),
+      bottom: rate(num(row, 'low') ?? 0) }]);
+  taken.push(...corners.map(({ box }) => box));
   const names: Name[] = [];
   const order = [...points].sort((a, b) => Number(b.isWorst) - Number(a.isWorst));
   for (const { row, x, y, isWorst } of order) {

@@ -10,6 +10,8 @@ export interface Actions {
   choose(folder: boolean): void;
   sample(): void;
   reset(): void;
+  /** Goes on without a file. */
+  remove(name: string): void;
   cancel(): void;
   go(): void;
   review(): void;

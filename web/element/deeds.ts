@@ -20,6 +20,7 @@ export class ActionsOf implements Actions {
   set = (change: Partial<Ui>) => this.lens.set(change);
   warm = () => this.lens.session.warm();
   reset = () => this.lens.session.reset();
+  remove = (name: string) => void this.lens.session.remove(name);
   cancel = () => this.lens.session.cancel();
   go = () => void this.lens.session.go();
   review = () => void this.lens.session.review();

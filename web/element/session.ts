@@ -67,6 +67,14 @@ export class Session {
     await this.#plan(recipe === null ? undefined : recipeOf(recipe, names));
   }
 
+  /** Goes on without a file. */
+  async remove(name: string): Promise<void> {
+    this.#files = this.#files.filter((file) => file.name !== name);
+    if (this.#files.length === 0) return this.reset();
+    const plan = 'plan' in this.state ? this.state.plan : null;
+    await this.#plan(plan === null ? undefined : recipeOf(plan, new Set([name])));
+  }
+
   /** Looks at the files again in the light of a recipe. */
   async applyRecipe(recipe: unknown): Promise<void> {
     await this.#plan(recipe);

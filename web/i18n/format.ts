@@ -7,7 +7,7 @@ const narrow = '\u202f';
 const minus = '\u2212';
 
 export interface Format {
-  /** 1 234 567; at most one decimal when it is no whole number. */
+  /** 1 234 567; one decimal while it is a small part of a count. */
   count(value: number): string;
   /** A fraction as 12.3 %. */
   percent(value: number, digits?: number): string;
@@ -23,6 +23,8 @@ export interface Format {
   period(name: string): string;
   /** A cell in the words of its unit. */
   cell(value: Cell, unit: string): string;
+  /** A target as a person would say it: 30 %, not 30.0 %. */
+  aim(value: number, unit: string): string;
   /** 12–34 %, both ends in one unit. */
   interval(low: number, high: number, unit: string): string;
   list(items: readonly string[]): string;
@@ -51,10 +53,11 @@ export function formatFor(language: Language, zone = 'UTC'): Format {
   const date = (iso: string, options: Intl.DateTimeFormatOptions) => {
     const at = new Date(iso);
     return Number.isNaN(at.getTime()) ? iso
-      : new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at);
+      : new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at)
+        .replace('Sept', 'Sep').replaceAll(' ', '\u00a0');
   };
   const format: Format = {
-    count: (value) => number(value, { maximumFractionDigits: Number.isInteger(value) ? 0 : 1 }),
+    count: (value) => number(value, { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 }),
     percent: (value, digits = 1) => `${fixed(value * 100, digits)}${narrow}%`,
     points: (value, digits = 1) => fixed(value * 100, digits),
     ratio: (value, digits = 2) => fixed(value, digits),
@@ -80,13 +83,16 @@ export function formatFor(language: Language, zone = 'UTC'): Format {
       ? date(`${name}-01`, { month: 'short', year: 'numeric', timeZone: 'UTC' })
       : /^\d{4}-\d\d-\d\d$/.test(name) ? format.day(name) : name),
     cell: (value, unit) => (value === null ? '–' : cellText(format, value, unit)),
+    aim: (value, unit) => (unit === 'rate'
+      ? number(value, { style: 'percent', maximumFractionDigits: 2 }).replace(/\s*%/, `${narrow}%`)
+      : format.cell(value, unit)),
     interval: (low, high, unit) => {
       const end = format.cell(high, unit);
       const tail = /[\s\u202f]?%$/.exec(end)?.[0] ?? '';
       const begin = format.cell(low, unit);
       return `${tail ? begin.slice(0, -tail.length) : begin}–${end}`;
     },
-    list: (items) => new Intl.ListFormat(language, { type: 'conjunction' }).format(items),
+    list: (items) => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(items),
   };
   return format;
 }

@@ -202,6 +202,11 @@ function funnel(window = '30d') {
         downstream_rate: reached[5] / reached[i + 1],
         recoverable: (attainable[i] - reached[i + 1] / reached[i]) * reached[i]
           * reached[5] / reached[i + 1], value_at_stake: atStake[i] }))),
+      table('times', { from: 'text', step: 'text', p25: 'seconds', median: 'seconds',
+        p75: 'seconds', p90: 'seconds', n: 'count', reason: 'text' }, steps.slice(1).map((step, i) =>
+        ({ from: steps[i], step, p25: 12 * 3 ** i, median: 40 * 3 ** i, p75: 130 * 3 ** i,
+          p90: 400 * 3 ** i, n: reached[i + 1] })).concat({ from: 'page_view', step: 'purchase',
+        p25: 9_000, median: 30_000, p75: 90_000, p90: 200_000, n: reached[5] })),
       table('drop_off', { step: 'text', next: 'text', customers: 'count', share: 'rate',
         share_of_converters: 'rate', z: 'ratio', reason: 'text' }, [
         ['add_payment_info', 'card_declined', 413, 1_797, 205],

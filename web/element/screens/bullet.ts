@@ -17,7 +17,7 @@ export function bullet(row: Row, i18n: I18n): TemplateResult | typeof nothing {
   const scale = scaleLinear(domain(unit, [value, low, high, target]), [3, width - 3]).clamp(true);
   const x = scale(value);
   const said = target === null ? i18n.cell(value, unit)
-    : i18n.t('stages.scale', { value: i18n.cell(value, unit), target: i18n.cell(target, unit) });
+    : i18n.t('stages.scale', { value: i18n.cell(value, unit), target: i18n.aim(target, unit) });
   return html`<svg class="bullet" viewBox="0 0 ${width} ${height}" role="img" aria-label=${said}
       preserveAspectRatio="none">
     <line x1="0" y1="13" x2=${width} y2="13" class="axis"></line>

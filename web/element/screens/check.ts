@@ -136,7 +136,7 @@ function columnRows(column: PlannedColumn, file: PlannedFile, state: Check, i18n
     <td class="mut2">${column.format ? i18n.name('format', column.format)
       : column.meaning ? t('check.text') : '–'}</td>
     <td class="n fa">${evidence && column.meaning ? html`<b class=${evidence.settled ? '' : 'd'}>
-      ${t('check.for', { n: evidence.for })}</b> ${t('check.against', { n: evidence.against })}`
+      ${t('check.for', { n: evidence.for })}</b>${t('check.against', { n: evidence.against })}`
       : nothing}</td></tr>
     ${questions.map((question) => html`<tr class="asks"><td colspan="5">
       ${doubt(question, state.plan, file.file, i18n, actions)}</td></tr>`)}`;
@@ -177,13 +177,15 @@ function doubt(question: Question, plan: Plan, file: string, i18n: I18n, actions
     actions.change(settled, replan);
   };
   const taken = taking(question, plan, file);
-  const text = i18n.has(`question.${question.code}`)
+  // In English the engine's own words hold a sample as well.
+  const isEnglish = i18n.language === 'en';
+  const text = !isEnglish && i18n.has(`question.${question.code}`)
     ? i18n.t(`question.${question.code}`, { column: question.column, file: question.file })
     : question.text;
   return html`<section class="doubt" role="group" aria-label=${text}>
     <h3>${text}</h3><div class="opts">${question.options.map(({ value, meaning }) => html`
       <button type="button" class="opt" aria-pressed=${value === taken ? 'true' : 'false'}
-        @click=${() => choose(value)}><i></i><b>${i18n.has(`option.${value}`)
+        @click=${() => choose(value)}><i></i><b>${!isEnglish && i18n.has(`option.${value}`)
           ? i18n.t(`option.${value}`) : meaning}</b>
         ${value === taken ? html`<span>${i18n.t('check.takenNow')}</span>` : nothing}
       </button>`)}</div></section>`;

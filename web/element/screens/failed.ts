@@ -29,6 +29,8 @@ export function failedScreen(state: Extract<State, { kind: 'failed' }>, ui: Ui, 
             · ${t('failed.nothing')}</p></details>
       </div></section>
       <ul class="plain">${files.map(({ name, data }) =>
-        html`<li><b>${name}</b> <span class="mut">${i18n.bytes(data.size)}</span></li>`)}</ul>
+        html`<li><b>${name}</b> <span class="mut">${i18n.bytes(data.size)}</span>
+        <button type="button" class="link" aria-label=${t('failed.leaveOf', { file: name })}
+          @click=${() => actions.remove(name)}>${t('failed.leave')}</button></li>`)}</ul>
     </main></div>`;
 }

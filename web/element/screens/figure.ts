@@ -121,7 +121,7 @@ function picture({ chart, answer, width }: Figure, drawing: Drawing, title: stri
       ${sheet(drawing, index, drawn, move, actions, title)}</div>
     ${isWide ? html`<p class="remark hint">${i18n.t('figure.scroll')}</p>` : nothing}
   </div>
-  <p class="said" id="said-${name}" role="status" aria-live="polite">
+  <p class="said ${index < 0 ? 'rest' : ''}" id="said-${name}" role="status" aria-live="polite">
     ${index < 0 ? i18n.t('figure.hint') : drawing.marks[index]?.label}</p>`;
 }
 

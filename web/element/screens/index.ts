@@ -39,6 +39,7 @@ function screen(state: State, ui: Ui, i18n: I18n, actions: Actions) {
 
 const tables: Readonly<Record<string, readonly [analysis: string, table: string]>> = {
   spend: ['attribution', 'credit'], paths: ['attribution', 'paths'], kpis: ['kpis', 'kpis'],
+  times: ['funnel', 'times'],
 };
 
 /** The table behind a figure, as it leaves the page. */

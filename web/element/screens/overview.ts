@@ -118,7 +118,7 @@ export function verdict(row: Row, catalog: Catalog, i18n: I18n): TemplateResult 
   const kpi = text(row, 'kpi') || text(row, 'name');
   const isCeiling = catalog.kpis.find(({ name }) => name === kpi)?.direction === 'lower';
   const aim = i18n.t(isCeiling ? 'target.most' : 'target.least',
-    { target: i18n.cell(target, text(row, 'unit')) });
+    { target: i18n.aim(target, text(row, 'unit')) });
   return html`<p class="ver ${word}">${marks[word]?.() ?? nothing}
     <span>${i18n.t(`verdict.${word}.target`, { aim })}</span></p>`;
 }

@@ -11,7 +11,7 @@ import { controls, spanText } from './controls.ts';
 import { figure } from './figure.ts';
 import { kpiFigure } from './kpi-table.ts';
 import { overview } from './overview.ts';
-import { pathsFigure, spendFigure } from './tables.ts';
+import { pathsFigure, spendFigure, timesFigure } from './tables.ts';
 
 const sections = ['overview', 'from', 'lost', 'back', 'all'] as const;
 
@@ -144,7 +144,8 @@ function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
   ];
   return question('lost', state, i18n, rests, html`<div class="grid">
     ${one('funnel', 12, state, ui, i18n, actions)}
-    ${one('drop_off', 7, state, ui, i18n, actions, false)}</div>`);
+    ${one('drop_off', 6, state, ui, i18n, actions, false)}
+    ${timesFigure(state, ui, i18n, actions, 'c6')}</div>`);
 }
 
 function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {

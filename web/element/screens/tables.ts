@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dataTable } from '../../charts/parts/data-table.ts';
 import { leadingModel } from '../../charts/attribution.ts';
-import { num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
+import { largest, num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
 import type { Evidence } from '../../charts/parts/chart.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
@@ -101,6 +101,38 @@ export function spendFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, 
     evidence: { analysis: 'attribution', table: 'credit', cell: { table: 'credit', model,
       channel: text(first, 'channel'), column: 'cost' } },
     ...(spending.length ? { remark: t('spend.remark') } : {}) }, ui, i18n, actions);
+}
+
+export function timesFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, span: string) {
+  const { t } = i18n;
+  const answer = state.answers['funnel'];
+  const rows = rowsOf(answer?.report, 'times').filter((row) => num(row, 'median') !== null);
+  if (!answer?.report || rows.length === 0) return nothing;
+  // The last row may be the whole way, from the first step to the last.
+  const isWhole = (row: Row, at: number) => at > 0 && at === rows.length - 1
+    && row['from'] === rows[0]!['from'];
+  const longest = largest(rows.filter((row, at) => !isWhole(row, at)), 'median')!;
+  const of = (row: Row, column: string): Evidence => ({ analysis: 'funnel', table: 'times',
+    cell: { table: 'times', from: text(row, 'from'), step: text(row, 'step'), column } });
+  const seconds = (row: Row, column: string) => i18n.cell(num(row, column), 'seconds');
+  const body = html`<table class="tbl times"><thead><tr>
+      <th scope="col">${t('times.step')}</th><th scope="col" class="n">${t('times.p25')}</th>
+      <th scope="col" class="n">${t('times.median')}</th>
+      <th scope="col" class="n">${t('times.p75')}</th>
+      <th scope="col" class="n">${t('times.people')}</th></tr></thead>
+    <tbody>${rows.map((row, at) => html`<tr>
+      <th scope="row">${isWhole(row, at) ? t('times.whole')
+        : i18n.name('event', text(row, 'step'))}</th>
+      <td class="n mut">${seconds(row, 'p25')}</td>
+      <td class="n">${asked(seconds(row, 'median'), i18n.name('event', text(row, 'step')),
+        of(row, 'median'), answer, actions, 'b')}</td>
+      <td class="n mut">${seconds(row, 'p75')}</td>
+      <td class="n mut">${i18n.cell(num(row, 'n'), 'count')}</td></tr>`)}</tbody></table>`;
+  return tableFigure({ name: 'times', table: 'times', span, answer, body,
+    title: t(rows.length > 1 ? 'times.title' : 'times.title.none', {
+      time: seconds(longest, 'median'), step: i18n.name('event', text(longest, 'step')) }),
+    subtitle: t('times.subtitle'), n: t('times.n', { n: num(rows[0], 'n') ?? 0 }),
+    evidence: of(rows[0]!, 'median') }, ui, i18n, actions);
 }
 
 export function pathsFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, span: string) {

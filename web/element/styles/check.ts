@@ -28,7 +28,9 @@ export const checkStyles = css`
   .mut2 { color: var(--ink-2); }
   .scroll { overflow-x: auto; }
   .plain { border-top: 1px solid var(--rule-strong); margin-top: 24px; }
-  .plain li { padding: 10px 0; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+  .plain li { padding: 8px 0; border-bottom: 1px solid var(--rule); overflow-wrap: anywhere;
+    display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; }
+  .plain .link { margin-inline-start: auto; font: var(--t-small); }
 
   .phases { display: grid; grid-template-columns: repeat(3, 1fr); margin: 28px 0 36px; }
   .phases li { border-top: 2px solid var(--rule-2); padding: 10px 16px 0 0; color: var(--ink-3);

@@ -53,6 +53,8 @@ export const pictureStyles = css`
   .plot .hit:hover { stroke: var(--rule-2); stroke-width: 1; }
   .plot .hit.on { stroke: var(--focus); stroke-width: 2; }
   .said { font: var(--t-small); color: var(--ink-2); min-height: 18px; margin-top: 8px; }
+  .said.rest { visibility: hidden; }
+  figure:hover .said.rest, figure:focus-within .said.rest { visibility: visible; }
   .bullet .band { fill: var(--h2); }
   .bullet .value { fill: var(--bar); }
   .bullet .target { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 2 3;

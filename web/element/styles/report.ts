@@ -119,12 +119,13 @@ export const reportStyles = css`
   .controls details { flex-basis: 100%; }
   .controls details .controls { margin-top: 6px; }
   .tbl .al { color: var(--alert); font-weight: 600; }
-  .tbl .iv { display: block; }
+  .tbl span.iv { display: block; }
   .tbl.paths .path { font-weight: 500; }
   .path i { font-style: normal; color: var(--ink-3); padding: 0 6px; }
   .tbl .group th { font: 600 13px/1.3 var(--font); padding: 20px 0 6px;
     border-bottom: 1px solid var(--rule-2); }
   .kpis .ver { font-weight: 500; }
+  .spend th[scope='row'] { width: 24%; }
   .absent { margin-top: 14px; }
   .notes { margin-top: 48px; }
   .bar-ledger { margin-top: 40px; border-top: 1px solid var(--rule-strong); padding-top: 14px;

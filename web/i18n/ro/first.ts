@@ -1,53 +1,84 @@
-// ro: the first screen, the lock and its proof.
+// Romanian: the first screen, the lock and its proof.
 import type { Messages } from '../messages.ts';
 
 const messages: Messages = {
-  'empty.title': 'Your customers’ journey, computed on this device.',
-  'empty.lead': 'Drop the files you already export. Seconds later: where customers come from, where you lose them, and how sure each number is.',
-  'empty.zone': 'Drop files here or choose them',
-  'empty.drop': 'Drop your exports here',
-  'empty.letgo': { one: 'Let go to read {n} file', other: 'Let go to read {n} files' },
-  'empty.kinds': 'GA4, Google Ads, Meta Ads, Shopify, CRM, orders, surveys, reviews. CSV, Excel, JSON, Parquet, zip or gz, in any language. Nothing is uploaded.',
-  'empty.files': 'Choose files',
-  'empty.folder': 'Choose a folder',
-  'empty.sample': 'Try with sample data',
-  'lock.device': 'On this device.',
-  'lock.requests': { one: '{n} request since load', other: '{n} requests since load' },
-  'lock.network': { one: 'Network: {n} request since this page opened', other: 'Network: {n} requests since this page opened' },
-  'lock.asked': { one: '{n} request was made', other: '{n} requests were made' },
-  'lock.wifi': 'Turn off Wi-Fi first, if you like: it works the same.',
-  'proof.title': 'Nothing leaves this device',
-  'proof.lead': 'Your files are read by a program inside this page. You need not take our word for it:',
-  'proof.wifi': 'Turn off Wi-Fi, then drop your files. Everything works.',
-  'proof.tools': 'Open the browser’s developer tools, tab Network: the list stays empty while files are read.',
-  'proof.policy': 'The page’s security policy forbids every connection, so the browser itself would refuse one.',
-  'proof.storage': 'Nothing is stored. Close the tab and all is gone.',
-  'proof.limits': 'Browser extensions and a host page around this element are beyond our reach.',
-  'proof.none': 'No request since this page was complete.',
-  'close': 'Close',
-  'cov.title': 'Each file answers more',
-  'cov.lead': 'One is enough to begin. Add others at any time.',
-  'cov.file': 'File',
-  'cov.answers': 'answers it',
-  'cov.better': 'makes it better',
-  'cov.q.from': 'Where from',
-  'cov.q.lost': 'Where lost',
-  'cov.q.back': 'Come back',
-  'cov.q.happy': 'Happy',
-  'cov.web': 'Web analytics',
-  'cov.web.of': 'GA4, any table of events',
-  'cov.ads': 'Ads',
-  'cov.ads.of': 'Google, Meta, any spend',
-  'cov.shop': 'Shop, till',
-  'cov.shop.of': 'orders, order lines, refunds',
-  'cov.paths': 'Paths',
-  'cov.paths.of': 'channels in order, conversions',
+  'empty.title': 'Parcursul clienților dvs., calculat pe acest dispozitiv.',
+  'empty.lead':
+    'Trageți fișierele pe care le exportați deja. În câteva secunde vedeți de unde vin '
+    + 'clienții, unde îi pierdeți și cât de sigur este fiecare număr.',
+  'empty.zone': 'Trageți fișierele aici sau alegeți-le',
+  'empty.drop': 'Trageți aici exporturile dvs.',
+  'empty.letgo': {
+    one: 'Eliberați pentru a citi {n} fișier',
+    few: 'Eliberați pentru a citi {n} fișiere',
+    other: 'Eliberați pentru a citi {n} de fișiere',
+  },
+  'empty.kinds':
+    'GA4, Google Ads, Meta Ads, Shopify, CRM, comenzi, sondaje, recenzii. CSV, Excel, JSON, '
+    + 'Parquet, zip sau gz, în orice limbă. Nimic nu este încărcat nicăieri.',
+  'empty.files': 'Alege fișiere',
+  'empty.folder': 'Alege un dosar',
+  'empty.sample': 'Încearcă cu date de exemplu',
+
+  'lock.device': 'Pe acest dispozitiv.',
+  'lock.requests': {
+    one: '{n} cerere de la încărcare',
+    few: '{n} cereri de la încărcare',
+    other: '{n} de cereri de la încărcare',
+  },
+  'lock.network': {
+    one: 'Rețea: {n} cerere de la deschiderea paginii',
+    few: 'Rețea: {n} cereri de la deschiderea paginii',
+    other: 'Rețea: {n} de cereri de la deschiderea paginii',
+  },
+  'lock.asked': {
+    one: 'S-a făcut {n} cerere',
+    few: 'S-au făcut {n} cereri',
+    other: 'S-au făcut {n} de cereri',
+  },
+  'lock.wifi': 'Puteți opri întâi Wi-Fi: funcționează la fel.',
+
+  'proof.title': 'Nimic nu părăsește acest dispozitiv',
+  'proof.lead':
+    'Fișierele dvs. sunt citite de un program din această pagină. Nu trebuie să ne credeți pe '
+    + 'cuvânt:',
+  'proof.wifi': 'Opriți Wi-Fi, apoi trageți fișierele. Totul funcționează.',
+  'proof.tools':
+    'Deschideți instrumentele pentru dezvoltatori, fila Rețea: lista rămâne goală cât timp se '
+    + 'citesc fișierele.',
+  'proof.policy':
+    'Politica de securitate a paginii interzice orice conexiune, deci chiar browserul ar '
+    + 'refuza-o.',
+  'proof.storage': 'Nimic nu este stocat. Închideți fila și totul dispare.',
+  'proof.limits':
+    'Extensiile browserului și pagina în care se află acest element nu depind de noi.',
+  'proof.none': 'Nicio cerere de când pagina este completă.',
+
+  'close': 'Închide',
+
+  'cov.title': 'Fiecare fișier răspunde la mai mult',
+  'cov.lead': 'Unul ajunge pentru început. Adăugați altele oricând.',
+  'cov.file': 'Fișier',
+  'cov.answers': 'răspunde',
+  'cov.better': 'ajută',
+  'cov.q.from': 'De unde',
+  'cov.q.lost': 'Unde pierdem',
+  'cov.q.back': 'Revin',
+  'cov.q.happy': 'Mulțumiți',
+  'cov.web': 'Analiză web',
+  'cov.web.of': 'GA4, orice tabel de evenimente',
+  'cov.ads': 'Reclame',
+  'cov.ads.of': 'Google, Meta, orice cheltuieli',
+  'cov.shop': 'Magazin, casă',
+  'cov.shop.of': 'comenzi, linii, rambursări',
+  'cov.paths': 'Parcursuri',
+  'cov.paths.of': 'canale în ordine, conversii',
   'cov.email': 'Newsletter',
-  'cov.email.of': 'sends, opens, clicks',
+  'cov.email.of': 'trimiteri, deschideri, clicuri',
   'cov.crm': 'CRM',
-  'cov.crm.of': 'deals, subscriptions',
-  'cov.voices': 'Surveys, reviews',
-  'cov.voices.of': 'NPS, CSAT, stars',
+  'cov.crm.of': 'oferte, abonamente',
+  'cov.voices': 'Sondaje, recenzii',
+  'cov.voices.of': 'NPS, CSAT, stele',
 };
 
 export default messages;
