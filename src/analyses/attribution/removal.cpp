@@ -126,8 +126,8 @@ Removal removal_effects(const Chain& chain, std::size_t channels) {
     const std::vector<double> first = solve_left(visits, from_start);
     double conversions = 0, value = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      conversions += first[i] * converts[states[channel][i]];
-      value += first[i] * earns[states[channel][i]];
+      conversions += first[i] * converts[eigen(states[channel][i])];
+      value += first[i] * earns[eigen(states[channel][i])];
     }
     removal.effect[channel] = effect_of(conversions, removal.p_conversion);
     removal.effect_value[channel] = effect_of(value, removal.value);
