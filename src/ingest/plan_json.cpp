@@ -316,8 +316,8 @@ void read_lists(ObjectReader& object, FilePlan& file, std::optional<Error>& erro
 void complete(FilePlan& file) {
   const SourceRow* source = find_source(file.source);
   if (source == nullptr) return;
-  file.rules = rules_of(*source, file.kind);
   if ((file.given & kGivenKind) == 0) file.kind = source->kind;
+  file.rules = rules_of(*source, file.kind);
 }
 
 FilePlan read_file(const Json& json, const std::string& path, std::optional<Error>& error) {
