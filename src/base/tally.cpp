@@ -2,50 +2,61 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/hash.h"
 
 namespace lens {
 
 std::string_view Tally::key(std::size_t row) const {
-  const std::uint64_t begin = row == 0 ? 0 : ends_[row - 1];
-  return std::string_view(keys_).substr(begin, ends_[row] - begin);
+  const auto begin = static_cast<std::size_t>(row == 0 ? 0 : ends_[row - 1]);
+  return std::string_view(keys_).substr(begin, static_cast<std::size_t>(ends_[row]) - begin);
 }
 
 std::span<const Wide> Tally::sums(std::size_t row) const {
   return std::span<const Wide>(sums_).subspan(row * slots_, slots_);
 }
 
-std::size_t Tally::slot_of(std::string_view wanted) const {
+std::size_t Tally::slot_of(std::string_view wanted, std::uint32_t hash) const {
   const std::size_t mask = index_.size() - 1;
-  std::size_t slot = hash_text(wanted) & mask;
-  while (index_[slot] != 0 && key(index_[slot] - 1) != wanted) slot = (slot + 1) & mask;
+  std::size_t slot = hash & mask;
+  while (index_[slot] != 0 &&
+         (index_[slot] >> 32 != hash || key(static_cast<std::uint32_t>(index_[slot]) - 1) != wanted)) {
+    slot = (slot + 1) & mask;
+  }
   return slot;
 }
 
 void Tally::grow() {
-  index_.assign(std::max<std::size_t>(16, index_.size() * 2), 0);
-  for (std::size_t row = 0; row < size(); ++row) {
-    index_[slot_of(key(row))] = static_cast<std::uint32_t>(row + 1);
+  const std::vector<std::uint64_t> old =
+      std::exchange(index_, std::vector<std::uint64_t>(std::max<std::size_t>(16, index_.size() * 2)));
+  const std::size_t mask = index_.size() - 1;
+  for (const std::uint64_t entry : old) {
+    std::size_t slot = entry >> 32 & mask;
+    while (entry != 0 && index_[slot] != 0) slot = (slot + 1) & mask;
+    if (entry != 0) index_[slot] = entry;
   }
 }
 
 std::span<Wide> Tally::at(std::string_view wanted) {
   if (size() * 2 >= index_.size()) grow();
-  const std::size_t slot = slot_of(wanted);
+  const auto hash = static_cast<std::uint32_t>(hash_text(wanted));
+  const std::size_t slot = slot_of(wanted, hash);
   if (index_[slot] == 0) {
     keys_.append(wanted);
     ends_.push_back(keys_.size());
     sums_.resize(sums_.size() + slots_);
-    index_[slot] = static_cast<std::uint32_t>(size());
+    index_[slot] = std::uint64_t{hash} << 32 | size();
   }
-  return std::span<Wide>(sums_).subspan((index_[slot] - std::size_t{1}) * slots_, slots_);
+  const std::size_t row = static_cast<std::uint32_t>(index_[slot]) - std::size_t{1};
+  return std::span<Wide>(sums_).subspan(row * slots_, slots_);
 }
 
 std::span<const Wide> Tally::find(std::string_view wanted) const {
   if (index_.empty()) return {};
-  const std::size_t slot = slot_of(wanted);
-  return index_[slot] == 0 ? std::span<const Wide>{} : sums(index_[slot] - std::size_t{1});
+  const std::size_t slot = slot_of(wanted, static_cast<std::uint32_t>(hash_text(wanted)));
+  if (index_[slot] == 0) return {};
+  return sums(static_cast<std::uint32_t>(index_[slot]) - std::size_t{1});
 }
 
 std::vector<std::uint32_t> Tally::sorted() const {
@@ -80,8 +91,11 @@ Tally Tally::read(ByteReader& in) {
   tally.sums_ = in.get_all<Wide>();
   std::size_t slots = 16;
   while (slots <= tally.size() * 2) slots *= 2;
-  tally.index_.resize(slots / 2);
-  tally.grow();
+  tally.index_.resize(slots);
+  for (std::size_t row = 0; row < tally.size(); ++row) {
+    const auto hash = static_cast<std::uint32_t>(hash_text(tally.key(row)));
+    tally.index_[tally.slot_of(tally.key(row), hash)] = std::uint64_t{hash} << 32 | (row + 1);
+  }
   return tally;
 }
 

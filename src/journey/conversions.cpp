@@ -54,19 +54,27 @@ class CustomerDetails {
   bool searched_ = false;
 };
 
-void collect(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
-             std::vector<Conversion>& out) {
+template <class Names>
+void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
+                Names names, std::vector<std::uint32_t>& rows) {
+  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+    const EventKind kind = journeys.events.kind(row);
+    const bool is_goal = kind == EventKind::Event && rule.names[names[row]];
+    if (is_goal || kind == EventKind::Order) rows.push_back(row);
+  }
+}
+
+void collect(const Journeys& journeys, const ConversionRule& rule,
+             std::span<const std::uint32_t> rows, std::vector<Conversion>& out) {
   const EventTable& events = journeys.events;
   CustomerDetails details(events);
-  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
-    const EventKind kind = events.kind(row);
-    const bool is_order = kind == EventKind::Order && rule.orders;
-    const bool is_goal = kind == EventKind::Event && rule.names[events.names[row]];
-    if ((!is_order && !is_goal) || !journeys.keeps(row) || !is_known(events.time(row))) continue;
+  for (const std::uint32_t row : rows) {
+    const bool is_order = events.kind(row) == EventKind::Order;
+    if ((is_order && !rule.orders) || !journeys.keeps(row) || !is_known(events.time(row))) continue;
     const Detail* detail = details.of(row);
     if (detail != nullptr && (detail->flags & Detail::kCancelled) != 0) continue;
     Conversion conversion = conversion_at(events, row, detail);
-    if (is_goal) conversion.web_event = row;
+    if (!is_order) conversion.web_event = row;
     out.push_back(conversion);
   }
 }
@@ -166,8 +174,16 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
 
 void conversions_of(const Journeys& journeys, const Context&, const ConversionRule& rule,
                     std::uint32_t customer, std::vector<Conversion>& out) {
+  std::vector<std::uint32_t> rows;  // no memory is taken while there is none
+  journeys.events.names.visit(
+      [&](auto names) { find_goals(journeys, rule, customer, names, rows); });
+  conversions_at(journeys, rule, rows, out);
+}
+
+void conversions_at(const Journeys& journeys, const ConversionRule& rule,
+                    std::span<const std::uint32_t> rows, std::vector<Conversion>& out) {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
-  collect(journeys, rule, customer, out);
+  collect(journeys, rule, rows, out);
   if (static_cast<std::ptrdiff_t>(out.size()) - before < 2) return;
   const Iterator begin = out.begin() + before;
   std::sort(begin, out.end(), is_before_by_order);

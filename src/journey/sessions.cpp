@@ -57,7 +57,11 @@ Sessioniser::Sessioniser(const Context& context, const SessionRules& rules)
     : context_(context),
       rules_(rules),
       roles_(roles_of_names(context)),
-      every_event_is_view_(!has_views(roles_)) {
+      is_view_(roles_.size(), 1) {
+  if (has_views(roles_)) {
+    std::transform(roles_.begin(), roles_.end(), is_view_.begin(),
+                   [](Role role) { return role == Role::View; });
+  }
   if (rules_.split_at_campaign) campaigns_ = campaigns_of_sources(context.words);
 }
 
@@ -74,13 +78,15 @@ bool Sessioniser::starts_new(const Session& open, Timestamp at, std::uint32_t so
 void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
                               std::vector<Session>& out) {
   const EventTable& events = journeys.events;
+  const std::uint32_t end = journeys.end(customer);
+  std::uint32_t row = journeys.first(customer);
+  while (row < end && !is_known(events.time(row))) ++row;
   std::fill(open_.begin(), open_.end(), kNoSession);
-  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+  for (; row < end; ++row) {
     const EventKind kind = events.kind(row);
     const bool is_visit = kind == EventKind::Session;
     if ((kind != EventKind::Event && !is_visit) || !journeys.keeps(row)) continue;
     const Timestamp at = events.time(row);
-    if (!is_known(at)) continue;
     const std::uint32_t stream = events.streams[row];
     const std::uint32_t source = events.sources[row];
     if (stream >= open_.size()) open_.resize(stream + 1, kNoSession);
@@ -96,7 +102,7 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
       session.source = source;
     }
     ++session.events;
-    session.views += is_visit || every_event_is_view_ || roles_[events.names[row]] == Role::View;
+    session.views += is_visit | (is_view_[events.names[row]] != 0);
   }
   // A customer with very many devices must not make every later one slow.
   if (open_.size() > 64) open_.resize(64);

@@ -57,7 +57,7 @@ class Sessioniser {
   const Context& context_;
   SessionRules rules_;
   std::vector<Role> roles_;
-  bool every_event_is_view_;
+  std::vector<std::uint8_t> is_view_;     // by name
   std::vector<std::uint32_t> open_;       // per stream: index into out, or none
   std::vector<std::uint32_t> campaigns_;  // per source, when campaigns split sessions
 };

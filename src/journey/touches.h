@@ -28,9 +28,17 @@ class TouchKeys {
   }
   // kNoKey for an event that the view cannot name: one that says nothing of where it came from.
   std::uint32_t of_event(const EventTable& events, std::uint32_t row) const {
-    const std::uint32_t code = by_page_ ? events.pages[row] : events.sources[row];
-    const std::uint32_t key = of_code(code);
-    return says_nothing_[code] ? kNoKey : key;
+    return of_event_code(codes_of_events(events)[row]);
+  }
+  std::uint32_t of_event_code(std::uint32_t code) const {
+    const std::uint32_t key = event_keys_[code];
+    if (key != kUnsettled) return key;
+    settle(code);
+    return event_keys_[code];
+  }
+  // The column that the view looks at.
+  const Codes& codes_of_events(const EventTable& events) const {
+    return by_page_ ? events.pages : events.sources;
   }
   // As of_session, for a row of sums (spend) that has a source and no session. kNoKey for pages.
   std::uint32_t of_source(std::uint32_t source) const { return by_page_ ? kNoKey : of_code(source); }
@@ -44,22 +52,25 @@ class TouchKeys {
   std::uint32_t code(std::uint32_t key) const { return codes_[key]; }
   std::uint32_t of_code(std::uint32_t code) const {
     const std::uint32_t key = keys_[code];
-    return key != kNoKey ? key : settle(code);
+    return key != kUnsettled ? key : settle(code);
   }
 
  private:
+  static constexpr std::uint32_t kUnsettled = kNoKey - 1;
+
   std::uint32_t settle(std::uint32_t code) const;
-  std::string view_of(std::uint32_t source) const;
+  // What the view shows for one code, perhaps kept in `scratch`; empty when it says nothing of it.
+  std::string_view view_of(std::uint32_t code, std::string& scratch) const;
 
   const Context& context_;
   std::string_view by_;
   bool by_page_;
   bool channels_are_named_;
-  mutable Dictionary texts_;                 // its code 0 is no key
-  mutable std::vector<bool> direct_;         // by key
-  mutable std::vector<std::uint32_t> codes_; // by key
-  mutable std::vector<std::uint32_t> keys_;  // by source or page code; kNoKey: not asked for yet
-  mutable std::vector<bool> says_nothing_;   // by source or page code
+  mutable Dictionary texts_;                       // its code 0 is no key
+  mutable std::vector<bool> direct_;               // by key
+  mutable std::vector<std::uint32_t> codes_;       // by key
+  mutable std::vector<std::uint32_t> keys_;        // by source or page code, or kUnsettled
+  mutable std::vector<std::uint32_t> event_keys_;  // the same, with kNoKey
 };
 
 // "channel source_medium source campaign landing_page content", the choices of `by`.
@@ -106,22 +117,28 @@ class Walker {
   const std::vector<Role>& roles() const { return sessioniser_.roles(); }
 
  private:
-  void collect_events(const Journeys& journeys, std::uint32_t customer);
+  void collect_events(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  template <class Names, class Sources>
+  void scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources);
+  void find_goals(const Journeys& journeys, std::uint32_t customer);
   void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   void hold(const EventTable& events, Walk& walk);
   std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
   std::uint32_t session_open_at(const Walk& walk, Timestamp at) const;
   bool is_young(Timestamp touch, Timestamp conversion) const;
   void add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to);
-  void add_open_path(Walk& walk, std::size_t from);
-  void add_touch(Walk& walk, const Walk::Step& step, const Touch& touch) const;
+  void add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder,
+                std::span<const Touch> touches) const;
 
   PathRules rules_;
   Sessioniser sessioniser_;
   ConversionRule rule_;
   TouchKeys keys_;
   const Context& context_;
-  std::vector<Touch> candidates_;       // all that may be touches, in time; by session if those are
+  std::vector<std::uint8_t> is_goal_;   // rule_.names, a byte each
+  std::vector<std::uint32_t> goals_;    // rows that may be conversions
+  std::vector<Touch> candidates_;       // the first `found_` may be touches, in time
+  std::size_t found_ = 0;               // with sessions as touches: one candidate for each
   std::vector<std::uint32_t> holders_;  // by conversion: the session it lies in, or kNoEvent
   std::vector<Timestamp> open_until_;   // by session: the latest end of it and those before, + gap
 };

@@ -1,0 +1,182 @@
+#include <algorithm>
+
+#include "journey/touches.h"
+
+namespace lens {
+
+Walker::Walker(const Context& context, const Arguments& arguments)
+    : rules_(path_rules(arguments)),
+      sessioniser_(context, session_rules(arguments)),
+      rule_(conversion_rule(context, arguments, sessioniser_.roles())),
+      keys_(context, arguments.has("by") ? std::string_view(arguments.text("by")) : "channel"),
+      context_(context),
+      is_goal_(rule_.names.begin(), rule_.names.end()) {}
+
+// Fills the candidates and the goals from the rows of a customer. Whether a row is a touch is a
+// coin's toss to the processor, so each is written and only kept if it is one.
+template <class Names, class Sources>
+void Walker::scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources) {
+  const EventTable& events = journeys.events;
+  std::uint32_t row = journeys.first(customer);
+  const std::uint32_t end = journeys.end(customer);
+  while (row < end && !is_known(events.time(row))) ++row;
+  if (candidates_.size() < end - row) candidates_.resize(end - row);
+  const bool keeps_all = journeys.kept.empty();
+  Touch* out = candidates_.data();
+  goals_.clear();
+  for (; row < end; ++row) {
+    const auto kind = static_cast<EventKind>(events.kinds[row]);
+    const std::uint32_t key = keys_.of_event_code(sources[row]);
+    const bool is_event = kind == EventKind::Event;
+    const bool is_goal = is_event & (is_goal_[names[row]] != 0);
+    if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
+    *out = {key, row, events.time(row)};
+    out += is_event & !is_goal & (key != kNoKey) & (keeps_all || journeys.kept[row]);
+  }
+  found_ = static_cast<std::size_t>(out - candidates_.data());
+}
+
+void Walker::collect_events(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  const EventTable& events = journeys.events;
+  events.names.visit([&](auto names) {
+    keys_.codes_of_events(events).visit(
+        [&](auto sources) { scan(journeys, customer, names, sources); });
+  });
+  if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
+}
+
+void Walker::find_goals(const Journeys& journeys, std::uint32_t customer) {
+  const EventTable& events = journeys.events;
+  events.names.visit([&](auto names) {
+    for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+      const EventKind kind = events.kind(row);
+      const bool is_goal = (kind == EventKind::Event) & (is_goal_[names[row]] != 0);
+      if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
+    }
+  });
+}
+
+void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  goals_.clear();
+  find_goals(journeys, customer);
+  if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
+  sessioniser_.sessions_of(journeys, customer, walk.sessions);
+  candidates_.clear();
+  for (const Session& session : walk.sessions) {
+    candidates_.push_back({keys_.of_session(session), session.first, session.start});
+  }
+  found_ = candidates_.size();
+  hold(journeys.events, walk);
+}
+
+// Finds the session each conversion lies in: the one of its web event, or the latest one that is
+// still open at the time of the order.
+void Walker::hold(const EventTable& events, Walk& walk) {
+  walk.session_converted.assign(walk.sessions.size(), false);
+  holders_.assign(walk.conversions.size(), kNoEvent);
+  if (walk.conversions.empty()) return;
+  open_until_.clear();
+  for (const Session& session : walk.sessions) {
+    const Timestamp until = session.end + sessioniser_.gap();
+    open_until_.push_back(open_until_.empty() ? until : std::max(open_until_.back(), until));
+  }
+  for (std::size_t i = 0; i < walk.conversions.size(); ++i) {
+    const Conversion& conversion = walk.conversions[i];
+    holders_[i] = conversion.web_event == kNoEvent
+                      ? session_open_at(walk, conversion.at)
+                      : session_with(walk, events, conversion.web_event);
+    if (holders_[i] == kNoEvent) continue;
+    walk.sessions[holders_[i]].converted = true;
+    walk.session_converted[holders_[i]] = true;
+  }
+}
+
+std::uint32_t Walker::session_with(const Walk& walk, const EventTable& events,
+                                   std::uint32_t row) const {
+  const std::uint32_t stream = events.streams[row];
+  const auto after = std::upper_bound(
+      walk.sessions.begin(), walk.sessions.end(), row,
+      [](std::uint32_t wanted, const Session& session) { return wanted < session.first; });
+  for (auto session = after; session != walk.sessions.begin();) {
+    --session;
+    if (session->stream == stream && row <= session->last) {
+      return static_cast<std::uint32_t>(session - walk.sessions.begin());
+    }
+  }
+  return kNoEvent;
+}
+
+std::uint32_t Walker::session_open_at(const Walk& walk, Timestamp at) const {
+  const auto after = std::upper_bound(
+      walk.sessions.begin(), walk.sessions.end(), at,
+      [](Timestamp wanted, const Session& session) { return wanted < session.start; });
+  auto i = static_cast<std::size_t>(after - walk.sessions.begin());
+  while (i-- > 0 && at < open_until_[i]) {
+    if (at - walk.sessions[i].end < sessioniser_.gap()) return static_cast<std::uint32_t>(i);
+  }
+  return kNoEvent;
+}
+
+bool Walker::is_young(Timestamp touch, Timestamp conversion) const {
+  return rules_.lookback == kUnbounded || conversion - touch <= rules_.lookback;
+}
+
+// Appends a step with these touches, and the session that holds the conversion before them.
+void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder,
+                      std::span<const Touch> touches) const {
+  const std::size_t first = walk.touches.size();
+  walk.touches.resize(first + touches.size() + 1);
+  Touch* const begin = walk.touches.data() + first;
+  Touch* out = begin;
+  if (holder != kNoEvent) *out++ = candidates_[holder];
+  std::uint32_t last = out == begin ? kNoKey : begin->key;
+  for (const Touch& touch : touches) {
+    *out = touch;
+    out += !rules_.collapse_repeats | (touch.key != last);
+    last = touch.key;
+  }
+  const std::size_t end = first + static_cast<std::size_t>(out - begin);
+  walk.touches.resize(end);
+  walk.steps.push_back(
+      {conversion, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)});
+}
+
+// candidates[from, to) came after the conversion before and not after this one.
+void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to) {
+  const Timestamp at = walk.conversions[index].at;
+  std::uint32_t holder = holders_.empty() ? kNoEvent : holders_[index];
+  if (holder >= from) holder = kNoEvent;  // among the others, or none
+  const bool had_touches = holder != kNoEvent || from < to;
+  if (holder != kNoEvent && !is_young(candidates_[holder].at, at)) holder = kNoEvent;
+  while (from < to && !is_young(candidates_[from].at, at)) ++from;
+  add_step(walk, index, holder, std::span<const Touch>(candidates_).subspan(from, to - from));
+  const Walk::Step& step = walk.steps.back();
+  walk.emptied_by_lookback += had_touches && step.first == step.end;
+}
+
+void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  walk.conversions.clear();
+  walk.sessions.clear();
+  walk.touches.clear();
+  walk.steps.clear();
+  walk.session_converted.clear();
+  walk.emptied_by_lookback = 0;
+  if (rules_.touch_is_event) {
+    collect_events(journeys, customer, walk);
+  } else {
+    collect_sessions(journeys, customer, walk);
+  }
+  std::size_t after_last = 0;  // the first candidate after the conversion before
+  for (std::uint32_t i = 0; i < walk.conversions.size(); ++i) {
+    const Timestamp at = walk.conversions[i].at;
+    std::size_t to = after_last;
+    while (to < found_ && candidates_[to].at <= at) ++to;
+    add_conversion(walk, i, rules_.reset_on_conversion ? after_last : 0, to);
+    after_last = to;
+  }
+  if (after_last == found_) return;
+  add_step(walk, kNoEvent, kNoEvent,
+           std::span<const Touch>(candidates_).subspan(after_last, found_ - after_last));
+}
+
+}  // namespace lens
