@@ -4,7 +4,7 @@
 import { readCommand } from './cli/arguments.ts';
 import { outputOf } from './cli/commands.ts';
 import { harmless } from './cli/table-text.ts';
-import { asLensError } from './engine/errors.ts';
+import { asLensError, cancelled } from './engine/errors.ts';
 import type { LensError } from './engine/errors.ts';
 import { Session } from './engine/session.ts';
 import { nodePool } from './engine/start.ts';
@@ -15,28 +15,37 @@ async function main(words: readonly string[]): Promise<number> {
   const command = readCommand(words);
   const { pool } = nodePool(command);
   const session = new Session(pool, { workers: command.workers, cores: 1 });
-  const cancel = cancelOnSignal(session);
+  const interrupt = interruptOf(session);
   try {
-    const text = await outputOf(command, session);
-    await print(text);
+    await print(await Promise.race([outputOf(command, session), interrupt.came]));
     return exit.done;
   } finally {
-    cancel.release();
+    interrupt.release();
     session.close();
   }
 }
 
+interface Interrupt {
+  /** Rejects when a signal came and everything is idle. */
+  came: Promise<never>;
+  release(): void;
+}
+
 // The first signal ends what is under way, a second one ends at once.
-function cancelOnSignal(session: Session): { release(): void } {
+function interruptOf(session: Session): Interrupt {
   let count = 0;
-  const cancel = () => {
+  let reject: (error: LensError) => void = () => undefined;
+  const came = new Promise<never>((_, refuse) => {
+    reject = refuse;
+  });
+  const interrupt = () => {
     count += 1;
     if (count > 1) process.exit(exit.incomplete);
-    void session.cancel();
+    void session.cancel().finally(() => reject(cancelled()));
   };
-  process.on('SIGINT', cancel);
-  process.on('SIGTERM', cancel);
-  return { release: () => process.off('SIGINT', cancel).off('SIGTERM', cancel) };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const release = () => void process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  return { came, release };
 }
 
 const print = (text: string) => new Promise<void>((resolve, reject) => {

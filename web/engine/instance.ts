@@ -66,11 +66,13 @@ export type OnBeat = (beat: Beat) => void;
 const beatEvery = 250; // milliseconds: at most four a second
 
 export class Instance {
+  readonly #started: Started;
   readonly #engine: Boundary;
   readonly #feeder: Feeder;
   #stop: (() => void) | null = null;
 
   constructor(started: Started, private readonly onBeat: OnBeat = () => undefined) {
+    this.#started = started;
     this.#engine = started.engine;
     this.#feeder = new Feeder(started);
   }
@@ -151,7 +153,7 @@ export class Instance {
         await breather.breathe();
       }
     } catch (error) {
-      throw named(name, asEngineError(error));
+      throw named(name, asEngineError(error, this));
     } finally {
       this.#stop = null;
       void chunks.return().catch(() => undefined);
@@ -246,16 +248,16 @@ export class Instance {
     return settled(this.#engine.places(refs));
   }
 
-  close(): void {
-    this.cancel();
+  /** True when its memory has grown to about the 4 GB that WebAssembly can address. */
+  get isFull(): boolean {
+    return this.#started.memory().length > 0.95 * 2 ** 32;
   }
 }
 
 /** A trap leaves nothing to go on with; what an engine says itself passes. */
-export function asEngineError(error: unknown): LensError {
+export function asEngineError(error: unknown, instance: Instance | null = null): LensError {
   const isTrap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-  if (isTrap) return stopped(isMemory(error) ? 'it ran out of memory' : 'a fault of ours');
-  return asLensError(error);
+  if (!isTrap) return asLensError(error);
+  const isMemory = instance?.isFull || /memory|allocation|grow/i.test(error.message);
+  return stopped(isMemory ? 'it ran out of memory: use more workers or fewer files' : 'a fault of ours');
 }
-
-const isMemory = (error: Error) => /memory|allocation|grow/i.test(error.message);

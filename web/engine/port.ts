@@ -58,7 +58,7 @@ class LocalPort implements Port {
       const call = this.#instance[method] as (...args: Arguments<Name>) => Answer<Name>;
       return await call.apply(this.#instance, args);
     } catch (error) {
-      throw this.#noted(asEngineError(error));
+      throw this.#noted(asEngineError(error, this.#instance));
     }
   }
 

@@ -1,7 +1,7 @@
 // The worker: one engine, called from outside. It holds all memory that a load takes.
 import type { FromWorker, Method, ToWorker } from './calls.ts';
 import { aliveEvery, transferOf } from './calls.ts';
-import { told } from './errors.ts';
+import { stopped, told } from './errors.ts';
 import { asEngineError, Instance } from './instance.ts';
 import { startInstance } from './loader.ts';
 
@@ -33,11 +33,14 @@ async function start(module: WebAssembly.Module) {
 async function answer(id: number, method: Method, args: unknown[]) {
   underWay += 1;
   try {
-    const call = instance?.[method] as (...args: unknown[]) => unknown;
+    if (!instance) throw stopped('a fault before this');
+    const call = instance[method] as (...args: unknown[]) => unknown;
     const value = await call.apply(instance, args);
     post({ kind: 'answer', id, value }, transferOf(value));
   } catch (error) {
-    post({ kind: 'error', id, error: told(asEngineError(error)) });
+    const reason = asEngineError(error, instance);
+    if (reason.code === 'engine_stopped') instance = null;
+    post({ kind: 'error', id, error: told(reason) });
   } finally {
     underWay -= 1;
   }
