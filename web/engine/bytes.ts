@@ -31,7 +31,11 @@ export async function* chunksOf(source: Source, packing: Packing, begin: number,
     return;
   }
   let before = begin;
-  for await (const chunk of gunzip(rawChunks(source, 0, taken))) {
+  const packedFrom = (at: number) => {
+    taken.bytes = at;
+    return rawChunks(source, at, taken);
+  };
+  for await (const chunk of gunzip(packedFrom)) {
     if (chunk.length > before) yield chunk.subarray(before);
     before = Math.max(0, before - chunk.length);
   }
