@@ -91,9 +91,12 @@ std::string catalog_json() {
   const auto meaning_json = [](const MeaningRow& row) {
     return "{" + pair("name", row.name) + "," + pair("meaning", row.explanation) + "}";
   };
-  return "{\"analyses\":" + list_json(analyses(), analysis_json) + ",\"models\":" + list_json(models(), model_json) +
-         ",\"kpis\":" + list_json(kpis(), kpi_json) + ",\"stage_models\":" + list_json(stage_models(), stage_model_json) +
-         ",\"sources\":" + list_json(sources(), source_json) + ",\"meanings\":" + list_json(meanings(), meaning_json) +
+  return "{\"analyses\":" + list_json(analyses(), analysis_json) +
+         ",\"models\":" + list_json(models(), model_json) +
+         ",\"kpis\":" + list_json(kpis(), kpi_json) +
+         ",\"stage_models\":" + list_json(stage_models(), stage_model_json) +
+         ",\"sources\":" + list_json(sources(), source_json) +
+         ",\"meanings\":" + list_json(meanings(), meaning_json) +
          ",\"arguments\":" + list_json(common_parameters(), parameter_json) + "}";
 }
 

@@ -34,7 +34,9 @@ Ledger make_ledger(const Plan& plan, const Context& context, std::span<const Pie
                    std::span<const SetAside> duplicates, const LedgerQuery& query) {
   Ledger ledger;
   for (const FilePlan& file : plan.files) {
-    ledger.files.push_back({file.file, file.sheet, file.source, std::string(name_of(file.kind)), file.bytes, 0, 0, 0, 0, {}});
+    const std::string kind(name_of(file.kind));
+    ledger.files.push_back(
+        {file.file, file.sheet, file.source, kind, file.bytes, 0, 0, 0, 0, {}});
   }
   for (const Piece& piece : pieces) {
     LedgerFile& file = ledger.files[piece.file];

@@ -145,7 +145,8 @@ Result<ReportRequest> read_report_request(std::string_view text) {
     const auto value_text = text_of(value);
     if (!common || !value_text) {
       return refuse(key, "The request has an unknown key " + key +
-                             "; known are analyses, targets, stage_model, where, from, to, timezone, conversion and duplicates.");
+                             "; known are analyses, targets, stage_model, where, from, to, "
+                             "timezone, conversion and duplicates.");
     }
     request.common[key] = *value_text;
   }

@@ -32,8 +32,10 @@ Result<Filter::Condition> Filter::read(std::string_view text) {
   Condition condition;
   const std::size_t at = text.find_first_of("=!~");
   if (at == std::string_view::npos) {
-    return Error{"BAD_ARGUMENT", "A condition is name=value, name!=value or name~part, not \"" + std::string(text) + "\".",
-                 "arguments.where"};
+    return Error{
+        "BAD_ARGUMENT",
+        "A condition is name=value, name!=value or name~part, not \"" + std::string(text) + "\".",
+        "arguments.where"};
   }
   const std::string_view name = trim(text.substr(0, at));
   const bool negated = text[at] == '!';

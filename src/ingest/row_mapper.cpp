@@ -426,7 +426,8 @@ bool RowMapper::take_number(const Step& step, std::string_view text, std::int64_
 
 void RowMapper::take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has) {
   if (has) return;
-  if (step.number.decimal == DecimalMark::Point && !step.percent && parse_micro_plain(field.begin, field.size, micros)) {
+  if (step.number.decimal == DecimalMark::Point && !step.percent &&
+      parse_micro_plain(field.begin, field.size, micros)) {
     ++piece_.columns[step.column].agreed;
     has = true;
   } else {

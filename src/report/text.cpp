@@ -124,7 +124,9 @@ std::string report_text(const Report& report) {
 std::string csv_cell(std::string_view text) {
   std::string value(text);
   const std::size_t first = value.find_first_not_of(' ');
-  const bool formula = first != std::string::npos && std::string_view("=+-@|%\t\r\n").find(value[first]) != std::string_view::npos;
+  const bool formula =
+      first != std::string::npos &&
+      std::string_view("=+-@|%\t\r\n").find(value[first]) != std::string_view::npos;
   if (formula) value.insert(0, "'");
   if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
   std::string quoted = "\"";

@@ -132,7 +132,8 @@ TEST_CASE("cohorts: a bracket counts a customer once, and is complete when its l
         Lines{"2026-01-01 0 2/2", "2026-01-01 1 0/2", "2026-01-01 2-4 1/2", "2026-01-01 5-6 1/2 incomplete"});
   for (const char* wrong : {"0,2-1", "0,1,1", "3,2", "a", "1-", "-1"}) {
     INFO(wrong);
-    const auto settled = kCohortsAnalysis.settle(world.context, arguments_of({{"mode", "bracket"}, {"brackets", wrong}}));
+    const auto settled = kCohortsAnalysis.settle(
+        world.context, arguments_of({{"mode", "bracket"}, {"brackets", wrong}}));
     REQUIRE_FALSE(settled.ok());
     CHECK(settled.error().where == "arguments.brackets");
   }
@@ -202,7 +203,8 @@ TEST_CASE("cohorts: the rows behind a cell are the visits of these customers in 
 }
 
 TEST_CASE("cohorts: one date of the year 1 neither stops nor floods the report") {
-  const World world = make_world({at("a", "0001-01-01"), at("a", "2026-01-06"), at("b", "2026-01-06"), at("b", "2026-01-14")});
+  const World world = make_world(
+      {at("a", "0001-01-01"), at("a", "2026-01-06"), at("b", "2026-01-06"), at("b", "2026-01-14")});
   const Report report = run(world, "cohorts", {{"grain", "day"}});
   CHECK(table(report, "cohorts").rows() == 1000 + 9);
   CHECK(number(report, "cohorts", "customers", "cohort", "2026-01-06") == 1);
@@ -289,7 +291,8 @@ TEST_CASE("the golden customers are retained as written") {
   };
   compare(run(world, "cohorts", {{"grain", "day"}}), (*golden)["n_day"]);
   compare(run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}}), (*golden)["unbounded_on_or_after"]);
-  const Report brackets = run(world, "cohorts", {{"grain", "day"}, {"mode", "bracket"}, {"brackets", "0,1,2-6,7-13,14"}});
+  const Report brackets = run(
+      world, "cohorts", {{"grain", "day"}, {"mode", "bracket"}, {"brackets", "0,1,2-6,7-13,14"}});
   for (const auto& [bracket, rate] : (*golden)["bracket"].items()) {
     const std::size_t dash = bracket.find('-');
     const bool is_one = bracket.substr(0, dash) == bracket.substr(dash + 1);
