@@ -59,6 +59,7 @@ export interface Beat {
   piece: number;
   rows: number;
   bytes: number;
+  isDone: boolean;
 }
 
 export type OnBeat = (beat: Beat) => void;
@@ -105,10 +106,11 @@ export class Instance {
     await this.#drain(job.name, chunks, job.chunk, () => {
       if (performance.now() - beatAt < beatEvery) return;
       beatAt = performance.now();
-      this.onBeat({ piece: job.piece, rows: this.#engine.rowsSoFar(), bytes: taken.bytes });
+      this.onBeat({ piece: job.piece, rows: this.#engine.rowsSoFar(), bytes: taken.bytes,
+        isDone: false });
     });
     const end = JSON.parse(settled(this.#engine.endPiece())) as PieceEnd;
-    this.onBeat({ piece: job.piece, rows: end.records, bytes: taken.bytes });
+    this.onBeat({ piece: job.piece, rows: end.records, bytes: taken.bytes, isDone: true });
     return end;
   }
 

@@ -13,15 +13,18 @@ interface Exports {
   Engine: new () => Boundary;
 }
 
-/** Starts an engine from a compiled module. */
+/** Starts an engine from a compiled module; rejects when there is no memory for it. */
 export async function startInstance(module: WebAssembly.Module): Promise<Started> {
-  const glue = await startGlue<Exports>({
-    instantiateWasm(imports, receive) {
-      void WebAssembly.instantiate(module, imports).then(receive);
-      return {};
-    },
-    print: () => undefined,
-    printErr: () => undefined,
+  const glue = await new Promise<Exports & { readonly HEAPU8: Uint8Array }>((resolve, reject) => {
+    const started = startGlue<Exports>({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(module, imports).then(receive, reject);
+        return {};
+      },
+      print: () => undefined,
+      printErr: () => undefined,
+    });
+    started.then(resolve, reject);
   });
   return { engine: new glue.Engine(), memory: () => glue.HEAPU8 };
 }

@@ -44,7 +44,7 @@ async function loadUnder(load: Load): Promise<string | null> {
   const bytes = files.reduce((sum, file) => sum + (file?.size ?? 0), 0);
   await openAll(load, plan, bytes);
   const tasks = cut(plan, files, load.ports.length, load.chunk);
-  load.board.begin(tasks, bytes);
+  load.board.begin(tasks);
   await readAll(load, tasks);
   load.board.tell('unite');
   const better = await unite(load);

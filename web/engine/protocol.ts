@@ -158,9 +158,10 @@ export interface Catalog {
 
 export interface Progress {
   phase: 'plan' | 'read' | 'unite' | 'ask';
-  /** The file being read, or null when it concerns all. */
+  /** The file being read, or null when it concerns all; the numbers are of that file, or of all. */
   file: string | null;
   rows: number;
+  /** Read so far, of the file as it stands (packed, if it is). */
   bytes: number;
   total: number;
 }

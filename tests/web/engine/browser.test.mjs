@@ -181,4 +181,5 @@ test('progress counts rows and bytes, at most four times a second for a file', a
   assert.deepEqual([last.rows, last.bytes, last.total], [900_000, size, size]);
   const reading = seen.filter(({ phase }) => phase === 'read');
   assert.ok(reading.length <= ms / 250 + 2, `${reading.length} in ${ms} ms`);
+  assert.deepEqual([reading.at(-1).file, reading.at(-1).bytes], ['large.csv', size]);
 });
