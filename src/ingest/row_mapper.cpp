@@ -34,29 +34,6 @@ IdType id_type_of(Meaning meaning) {
   }
 }
 
-// E-mail addresses in lower case; telephone numbers as digits with a leading +.
-void normalise_into(std::string& out, std::string_view text, IdType type) {
-  out.clear();
-  if (type == IdType::Email) {
-    out = to_lower_ascii(text);
-    return;
-  }
-  for (const char c : text) {
-    if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
-  }
-  if (out.starts_with("00")) out.replace(0, 2, "+");
-}
-
-// "Total: Account", "Gesamt: Konto", "Total : compte", "Итого: аккаунт", "Totale", "Grand total".
-bool is_totals_label(std::string_view text) {
-  text = trim(text);
-  constexpr std::array<std::string_view, 9> labels = {
-      "Total:", "Total :", "Gesamt", "Итого", "Totale", "Grand total", "Grand Total", "Total -", "Totaal"};
-  return text == "Total" || std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
-    return text.starts_with(label);
-  });
-}
-
 std::int64_t micros_of_date(const std::string& date) {
   return parse_instant(date).value_or(kNoTime).time_since_epoch().count();
 }
@@ -240,25 +217,6 @@ bool RowMapper::accept_ragged(const Record& record) {
   return true;
 }
 
-bool RowMapper::is_totals(const Record& record) const {
-  if ((plan_.rules & (kDropTotals | kUnlabelledTotals)) == 0) return false;
-  if ((plan_.rules & kDropTotals) != 0) {
-    for (const Field& field : record.fields) {
-      if (is_totals_label(field.text())) return true;
-    }
-  }
-  if ((plan_.rules & kUnlabelledTotals) == 0) return false;
-  bool has_label_column = false;
-  for (const Step& step : steps_) {
-    const bool labels = step.meaning == Meaning::Campaign || step.meaning == Meaning::Content ||
-                        step.meaning == Meaning::Term;
-    if (!labels) continue;
-    has_label_column = true;
-    if (step.column < record.fields.size() && record.fields[step.column].size != 0) return false;
-  }
-  return has_label_column;
-}
-
 // ---- steps ------------------------------------------------------------------------------------
 
 void RowMapper::run_step(const Step& step, const Field& field) {
@@ -398,32 +356,6 @@ std::int64_t RowMapper::instant(std::int64_t local) {
   return at.time_since_epoch().count();
 }
 
-void RowMapper::take_time_of_day(const Step& step, std::string_view text) {
-  const auto parsed = parse_time_of_day(text);
-  if (!parsed) return trouble(step, IssueCode::BadTime);
-  draft_.time_of_day = *parsed;
-  draft_.has_time_of_day = true;
-}
-
-bool RowMapper::take_number(const Step& step, std::string_view text, std::int64_t& micros) {
-  ColumnCounts& counts = piece_.columns[step.column];
-  const auto parsed = parse_micro(text, step.number);
-  if (!parsed) {
-    ++counts.contradicted;
-    const NumberFormat rival{step.number.decimal == DecimalMark::Comma ? DecimalMark::Point : DecimalMark::Comma};
-    counts.rival += parse_micro(text, rival).has_value();
-    return false;
-  }
-  ++counts.agreed;
-  piece_.rounded_amounts += parsed->rounded;
-  micros = parsed->micros;
-  if (parsed->marks.percent || step.percent) micros /= 100;
-  if (!parsed->marks.currency.empty() && draft_.currency == 0) {
-    draft_.currency = store_.words.words.code(currency_code_of(parsed->marks.currency));
-  }
-  return true;
-}
-
 void RowMapper::take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has) {
   if (has) return;
   if (step.number.decimal == DecimalMark::Point && !step.percent &&
@@ -437,95 +369,6 @@ void RowMapper::take_amount(const Step& step, const Field& field, std::int64_t& 
     if (!has) trouble(step, IssueCode::BadAmount);
   }
   if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
-}
-
-void RowMapper::take_score(const Step& step, std::string_view text) {
-  if (draft_.has_score || is_missing(trim(text))) return;
-  draft_.has_score = take_number(step, trim(text), draft_.score);
-  if (!draft_.has_score) trouble(step, IssueCode::BadScore);
-}
-
-void RowMapper::take_count(const Step& step, std::string_view text) {
-  const std::string_view value = trim(text);
-  if (metric_.counts[step.part].has_value() || is_missing(value)) return;
-  std::int64_t micros = 0;
-  if (!take_number(step, value, micros)) return trouble(step, IssueCode::BadNumber);
-  if ((plan_.rules & kMicrosCost) != 0 && step.part == static_cast<std::uint8_t>(Count::Cost)) {
-    micros /= kMicrosPerUnit;
-  }
-  metric_.counts[step.part] = micros;
-  if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
-}
-
-void RowMapper::take_id(IdType type, std::string_view text) {
-  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
-  if (id != kNoId) return;
-  if (type == IdType::Login && std::memchr(text.data(), '@', text.size()) != nullptr) {
-    return take_customer(text);
-  }
-  text = trim(text);
-  if (text.size() > 1 && text.front() == '\'') text.remove_prefix(1);
-  if (is_missing(text)) return;
-  if (type == IdType::Email || type == IdType::Phone) {
-    normalise_into(scratch_, text, type);
-    text = scratch_;
-  }
-  if (!text.empty()) id = store_.ids.code(type, text);
-}
-
-// Whatever a file calls its customer: an e-mail address when it looks like one, else a login.
-void RowMapper::take_customer(std::string_view text) {
-  text = trim(text);
-  const auto at = text.find('@');
-  const bool is_email = at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-                        text.find('@', at + 1) == std::string_view::npos;
-  if (!is_email) {
-    std::uint32_t& login = draft_.ids[static_cast<std::size_t>(IdType::Login)];
-    if (login == kNoId && !is_missing(text)) login = store_.ids.code(IdType::Login, text);
-    return;
-  }
-  std::uint32_t& email = draft_.ids[static_cast<std::size_t>(IdType::Email)];
-  if (email != kNoId) return;
-  const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return c < 'A' || c > 'Z';
-  });
-  if (is_plain) {
-    email = store_.ids.code(IdType::Email, text);
-    return;
-  }
-  normalise_into(scratch_, text, IdType::Email);
-  email = store_.ids.code(IdType::Email, scratch_);
-}
-
-void RowMapper::take_order(std::string_view text) {
-  text = trim(text);
-  if (draft_.order != 0 || is_missing(text)) return;
-  draft_.order = store_.words.labels.code(text);
-  draft_.ids[static_cast<std::size_t>(IdType::Order)] = store_.ids.code(IdType::Order, text);
-}
-
-void RowMapper::take_source_medium(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  const auto part = [&](std::string_view piece, std::size_t index) {
-    piece = trim(piece);
-    if (draft_.source[index] != 0 || is_missing_dimension(piece) || piece == "(direct)" ||
-        piece == "(none)") {
-      return;
-    }
-    draft_.source[index] = store_.words.words.code(piece);
-  };
-  part(text.substr(0, slash), 1);
-  if (slash != std::string_view::npos) part(text.substr(slash + 1), 2);
-}
-
-void RowMapper::take_status(std::string_view text) {
-  const std::string folded = fold_header(text);
-  const auto starts = [&](std::string_view word) { return folded.starts_with(word); };
-  draft_.is_refund = draft_.is_refund || starts("refund:") || folded == "refund" ||
-                     starts("chargeback") || starts("возврат") || starts("rambursare");
-  draft_.cancelled = draft_.cancelled || starts("cancel") || starts("void") || starts("test") ||
-                     starts("expired") || starts("failed") || starts("draft") ||
-                     starts("отмен") || starts("anulat");
 }
 
 void RowMapper::trouble(const Step& step, IssueCode code) {
