@@ -18,7 +18,7 @@ std::string_view name_of(IssueCode code) {
       "bad_time",        "missing_time",   "bad_amount",     "missing_amount",  "bad_number",
       "bad_score",       "too_many_fields", "too_few_fields", "unclosed_quote", "totals_row",
       "trailer",         "duplicate_row",  "duplicate_order", "no_path",        "bad_json",
-      "unknown_currency", "description"};
+      "other_currency", "description"};
   return names[static_cast<std::size_t>(code)];
 }
 

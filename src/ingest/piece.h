@@ -64,7 +64,7 @@ class RowBlocks {
 // Why a row was set aside, or a cell left blank.
 enum class IssueCode : std::uint8_t {
   BadTime, MissingTime, BadAmount, MissingAmount, BadNumber, BadScore, TooManyFields, TooFewFields,
-  UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, UnknownCurrency,
+  UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, OtherCurrency,
   Description,
 };
 std::string_view name_of(IssueCode code);
@@ -110,6 +110,7 @@ struct Piece {
   std::vector<ColumnCounts> columns;
   std::uint64_t gaps = 0, overlaps = 0;        // wall clock readings that do not exist, or twice
   std::uint64_t rounded_amounts = 0;
+  std::uint64_t bounded = 0;                   // values such as "< 10%", read as their bound
   std::uint64_t invalid_bytes = 0;
   std::int64_t first_time = 0, last_time = 0;
   bool has_time = false;

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "ingest/row_mapper.h"
+#include "ingest/synonyms.h"
 
 namespace lens {
 
@@ -86,9 +87,15 @@ void RowMapper::finish_sale(const Record& record) {
     return;
   }
   if (!draft_.has_amount) return set_aside(record, IssueCode::MissingAmount, 0);
+  if (is_foreign_money()) return set_aside(record, IssueCode::OtherCurrency, 0);
   const bool refund = draft_.is_refund || draft_.amount < 0;
   if (refund && draft_.amount > 0) draft_.amount = -draft_.amount;
   add_event(record, refund ? EventKind::Refund : EventKind::Order);
+}
+
+// Money of another currency is never added: without rates the row is set aside.
+bool RowMapper::is_foreign_money() const {
+  return draft_.currency != 0 && draft_.currency != report_currency_;
 }
 
 void RowMapper::add_event(const Record& record, EventKind kind) {
@@ -125,8 +132,7 @@ std::uint32_t RowMapper::name_of_row(EventKind kind) {
 }
 
 void RowMapper::add_default_source() {
-  const bool named = std::any_of(draft_.source.begin(), draft_.source.end(),
-                                 [](std::uint32_t part) { return part != 0; });
+  const bool named = draft_.source[1] != 0 || draft_.source[2] != 0;
   for (std::size_t i = 0; i < 3; ++i) {
     if (draft_.source[i] == 0 && (!named || i == 0)) draft_.source[i] = blank_.default_source[i];
   }
@@ -221,6 +227,12 @@ void RowMapper::finish_metrics(const Record& record) {
                      in_trouble_ ? trouble_column_ : 0);
   }
   if (in_trouble_) note_cell(record, trouble_code_, trouble_column_);
+  const bool has_money = metric_.counts[static_cast<std::size_t>(Count::Cost)].has_value() ||
+                         metric_.counts[static_cast<std::size_t>(Count::Revenue)].has_value();
+  if (has_money && is_foreign_money()) {
+    metric_ = MetricRow{};
+    return set_aside(record, IssueCode::OtherCurrency, 0);
+  }
   metric_.first_micros = draft_.has_time ? draft_.time : plan_period_first_;
   metric_.last_micros = draft_.has_period_end ? draft_.period_end
                         : draft_.has_time     ? draft_.time
@@ -237,7 +249,7 @@ void RowMapper::finish_metrics(const Record& record) {
 }
 
 void RowMapper::take_tall_metric() {
-  const MeaningRow* row = find_meaning(fold_header(draft_.metric_name));
+  const MeaningRow* row = meaning_of_metric(draft_.metric_name);
   if (row == nullptr || row->meaning != Meaning::CountColumn || !draft_.has_value) return;
   metric_.counts[static_cast<std::size_t>(row->count)] = draft_.value;
 }

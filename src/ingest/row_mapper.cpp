@@ -7,6 +7,8 @@
 #include "base/hash.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "ingest/plan_values.h"
+#include "ingest/totals.h"
 #include "ingest/syntax/scan.h"
 
 namespace lens {
@@ -104,11 +106,15 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   has_defaults_ = blank_.default_source != std::array<std::uint32_t, 3>{};
   Dictionary& names = store.words.names;
   default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
+  report_currency_ = words.code(plan.currency.empty() ? "EUR" : plan.currency);
   page_view_name_ = names.code("page_view");
   constexpr std::array<std::string_view, 10> kinds = {
       "event", "session", "order", "refund", "survey", "review", "deal", "subscription", "exposure",
       "contact"};
-  for (std::size_t i = 0; i < kinds.size(); ++i) kind_names_[i] = names.code(kinds[i]);
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const bool own = i >= 2 && !plan_.default_event.empty();
+    kind_names_[i] = names.code(own ? std::string_view(plan_.default_event) : kinds[i]);
+  }
 }
 
 void RowMapper::compile(const ColumnPlan& column) {
@@ -290,7 +296,7 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::Score:
     case Meaning::Stars: return take_score(step, text);
     case Meaning::Currency:
-      if (!is_missing(text)) draft_.currency = store_.words.words.code(trim(text));
+      if (!is_missing(text)) draft_.currency = store_.words.words.code(currency_of(trim(text)));
       return;
     case Meaning::Status:
       draft_.status = store_.words.labels.code(trim(text));

@@ -95,6 +95,7 @@ class RowMapper {
   void settle_time();
   static std::int64_t product_of(std::int64_t a, std::int64_t b);
   void finish_sale(const Record& record);
+  bool is_foreign_money() const;
   void add_event(const Record& record, EventKind kind);
   std::uint32_t name_of_row(EventKind kind);
   void add_default_source();
@@ -125,7 +126,7 @@ class RowMapper {
   IssueCode trouble_code_{};
   std::uint32_t trouble_column_ = 0;
   std::uint32_t session_id_ = kNoId;
-  std::uint32_t default_name_ = 0, page_view_name_ = 0;
+  std::uint32_t default_name_ = 0, page_view_name_ = 0, report_currency_ = 0;
   std::array<std::uint32_t, 16> kind_names_{};
   Origin origin_ = Origin::Events;
   std::int64_t plan_period_first_, plan_period_last_;
