@@ -8,27 +8,67 @@ namespace lens {
 namespace {
 
 // A name without a dot stands for every host that has it as a label (google.com, www.google.co.uk)
-// and for the bare word as it is written into utm_source; a name with a dot for that host and below.
+// and for the bare word as it is written into utm_source; a name with a dot for that host and
+// below.
 constexpr std::string_view kSearch[] = {
-    "google",     "bing",    "yahoo",  "yandex", "duckduckgo", "baidu",    "ecosia",     "qwant",
-    "startpage",  "sogou",   "naver",  "daum",   "seznam",     "ask",      "aol",        "rambler",
-    "dogpile",    "msn",     "so.com", "ya.ru",  "go.mail.ru", "brave",    "search.com", "lycos",
-    "presearch",  "mojeek",  "exalead"};
-constexpr std::string_view kSocial[] = {
-    "facebook",   "fb",        "fb.me",     "instagram", "ig",       "twitter", "t.co",     "x.com",
-    "linkedin",   "lnkd.in",   "pinterest", "pin.it",    "reddit",   "tiktok",  "snapchat", "threads",
-    "vk",         "vkontakte", "ok.ru",     "odnoklassniki", "tumblr", "quora", "weibo",    "whatsapp",
-    "wechat",     "telegram",  "t.me",      "messenger", "meta",     "discord", "mastodon", "bluesky",
-    "bsky.app",   "xing",      "viber",     "line.me",   "medium.com", "flickr", "nextdoor", "blogger",
-    "foursquare", "stackoverflow", "stackexchange", "ycombinator", "livejournal", "dzen"};
+    "google", "bing",       "yahoo",   "yandex",    "duckduckgo", "baidu",  "ecosia",
+    "qwant",  "startpage",  "sogou",   "naver",     "daum",       "seznam", "ask",
+    "aol",    "rambler",    "dogpile", "msn",       "so.com",     "ya.ru",  "go.mail.ru",
+    "brave",  "search.com", "lycos",   "presearch", "mojeek",     "exalead"};
+constexpr std::string_view kSocial[] = {"facebook",
+                                        "fb",
+                                        "fb.me",
+                                        "instagram",
+                                        "ig",
+                                        "twitter",
+                                        "t.co",
+                                        "x.com",
+                                        "linkedin",
+                                        "lnkd.in",
+                                        "pinterest",
+                                        "pin.it",
+                                        "reddit",
+                                        "tiktok",
+                                        "snapchat",
+                                        "threads",
+                                        "vk",
+                                        "vkontakte",
+                                        "ok.ru",
+                                        "odnoklassniki",
+                                        "tumblr",
+                                        "quora",
+                                        "weibo",
+                                        "whatsapp",
+                                        "wechat",
+                                        "telegram",
+                                        "t.me",
+                                        "messenger",
+                                        "meta",
+                                        "discord",
+                                        "mastodon",
+                                        "bluesky",
+                                        "bsky.app",
+                                        "xing",
+                                        "viber",
+                                        "line.me",
+                                        "medium.com",
+                                        "flickr",
+                                        "nextdoor",
+                                        "blogger",
+                                        "foursquare",
+                                        "stackoverflow",
+                                        "stackexchange",
+                                        "ycombinator",
+                                        "livejournal",
+                                        "dzen"};
 constexpr std::string_view kShopping[] = {
-    "amazon",    "ebay",     "etsy",         "aliexpress", "alibaba",    "walmart",
-    "shopping",  "shopzilla", "mercadolibre", "mercadolivre", "wildberries", "ozon",
-    "emag",      "allegro",  "shop.app",     "idealo",     "pricerunner", "kelkoo",
-    "rakuten",   "lazada",   "shopee",       "temu",       "zalando",    "price.ru"};
-constexpr std::string_view kVideo[] = {
-    "youtube", "youtu.be", "vimeo",  "dailymotion", "twitch",   "rutube", "netflix",
-    "hulu",    "wistia",   "ted.com", "disneyplus", "crackle",  "iqiyi",  "youku"};
+    "amazon",   "ebay",      "etsy",         "aliexpress",   "alibaba",     "walmart",
+    "shopping", "shopzilla", "mercadolibre", "mercadolivre", "wildberries", "ozon",
+    "emag",     "allegro",   "shop.app",     "idealo",       "pricerunner", "kelkoo",
+    "rakuten",  "lazada",    "shopee",       "temu",         "zalando",     "price.ru"};
+constexpr std::string_view kVideo[] = {"youtube",    "youtu.be", "vimeo", "dailymotion", "twitch",
+                                       "rutube",     "netflix",  "hulu",  "wistia",      "ted.com",
+                                       "disneyplus", "crackle",  "iqiyi", "youku"};
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -120,14 +160,17 @@ constexpr Rule kRules[] = {
     {"Organic Search",
      [](const Provenance& from) { return is_search(from) || from.medium == "organic"; }},
     {"Referral",
-     [](const Provenance& from) { return is_one_of(from.medium, {"referral", "app", "link"}); }},
+     [](const Provenance& from) {
+       return is_one_of(from.medium, {"referral", "app", "link"});
+     }},
     {"Email",
      [](const Provenance& from) { return is_email(from.source) || is_email(from.medium); }},
     {"Affiliates",
-     [](const Provenance& from) { return is_one_of(from.medium, {"affiliate", "affiliates"}); }},
+     [](const Provenance& from) {
+       return is_one_of(from.medium, {"affiliate", "affiliates"});
+     }},
     {"Audio", [](const Provenance& from) { return from.medium == "audio"; }},
-    {"SMS",
-     [](const Provenance& from) { return from.source == "sms" || from.medium == "sms"; }},
+    {"SMS", [](const Provenance& from) { return from.source == "sms" || from.medium == "sms"; }},
     {"Mobile Push Notifications",
      [](const Provenance& from) {
        return from.medium.ends_with("push") || has(from.medium, "mobile") ||

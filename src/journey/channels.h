@@ -9,8 +9,8 @@
 
 namespace lens {
 
-// Source, medium and campaign as the default channel group sees them: lower case, a referrer read as
-// a source, both empty when nothing is known.
+// Source, medium and campaign as the default channel group sees them: lower case, a referrer read
+// as a source, both empty when nothing is known.
 struct Provenance {
   std::string source, medium, campaign;
   bool is_direct() const;

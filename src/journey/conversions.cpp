@@ -44,7 +44,8 @@ class CustomerDetails {
       next_ = static_cast<std::size_t>(found - details_.begin());
       searched_ = true;
     }
-    while (next_ < details_.size() && details_[next_].event < row) ++next_;
+    while (next_ < details_.size() && details_[next_].event < row)
+      ++next_;
     return next_ < details_.size() && details_[next_].event == row ? &details_[next_] : nullptr;
   }
 
@@ -164,8 +165,10 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
     const std::size_t end = std::min(rest.find('|'), rest.size());
     std::string_view name = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    while (name.ends_with(' ')) name.remove_suffix(1);
+    while (name.starts_with(' '))
+      name.remove_prefix(1);
+    while (name.ends_with(' '))
+      name.remove_suffix(1);
     if (const auto code = names.find(name); code && *code != 0) rule.names[*code] = true;
     if (name == "order" || name == "orders") rule.orders = true;
   }

@@ -15,13 +15,13 @@ namespace lens {
 inline constexpr std::uint32_t kNoEvent = 0xffffffffu;
 
 struct Conversion {
-  Timestamp at;                // of the web purchase when there is one, else of the order
-  std::int64_t value = 0;      // micro-units; 0 when unknown
+  Timestamp at;            // of the web purchase when there is one, else of the order
+  std::int64_t value = 0;  // micro-units; 0 when unknown
   bool has_value = false;
-  std::uint32_t event = 0;     // the row that counts (the order when there are both)
+  std::uint32_t event = 0;  // the row that counts (the order when there are both)
   // The matched web purchase, or the event itself; kNoEvent when nothing on the web tells of it.
   std::uint32_t web_event = kNoEvent;
-  std::uint32_t order = 0;     // label of the order id, 0 = none
+  std::uint32_t order = 0;  // label of the order id, 0 = none
 };
 
 // What counts as a conversion. `conversion` argument: empty = orders and purchase events; otherwise

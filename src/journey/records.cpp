@@ -15,7 +15,8 @@ void append_record_key(std::string& key, std::string_view id, std::uint64_t plac
                        std::span<const std::uint32_t> codes) {
   key.append(id);
   key.push_back('\0');
-  for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(place >> shift));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    key.push_back(static_cast<char>(place >> shift));
   key.append(reinterpret_cast<const char*>(codes.data()), codes.size_bytes());
   const auto size = static_cast<std::uint32_t>(id.size());
   key.append(reinterpret_cast<const char*>(&size), sizeof size);

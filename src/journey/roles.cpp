@@ -15,8 +15,8 @@ struct KnownName {
   Role role;
 };
 
-// Google Analytics, Universal Analytics, Segment, Shopify, Meta and TikTok pixels, Matomo, Mixpanel,
-// Amplitude, Snowplow, PostHog, Plausible; then the same in Russian and Romanian.
+// Google Analytics, Universal Analytics, Segment, Shopify, Meta and TikTok pixels, Matomo,
+// Mixpanel, Amplitude, Snowplow, PostHog, Plausible; then the same in Russian and Romanian.
 constexpr KnownName kKnownNames[] = {
     {"pageview", Role::View},
     {"pageviewed", Role::View},
@@ -176,7 +176,8 @@ Role role_of(std::string_view name) {
 std::vector<Role> roles_of_names(const Context& context) {
   const Dictionary& names = context.words.names;
   std::vector<Role> roles(names.size(), Role::None);
-  for (std::uint32_t code = 1; code < names.size(); ++code) roles[code] = role_of(names.text(code));
+  for (std::uint32_t code = 1; code < names.size(); ++code)
+    roles[code] = role_of(names.text(code));
   for (const FileFacts& file : context.files) {
     for (const std::string& name : file.view_names) {
       if (const auto code = names.find(name)) roles[*code] = Role::View;

@@ -10,8 +10,8 @@ namespace {
 constexpr std::uint32_t kNoSession = 0xffffffffu;
 
 constexpr Parameter kSessionParameters[] = {
-    {"session_gap", ArgumentType::Span, "30m",
-     "A pause at least this long starts a new session.", ""},
+    {"session_gap", ArgumentType::Span, "30m", "A pause at least this long starts a new session.",
+     ""},
     {"split_midnight", ArgumentType::Flag, "false",
      "Whether midnight in the report's time zone starts a new session.", ""},
     {"split_campaign", ArgumentType::Flag, "false",
@@ -67,8 +67,8 @@ Sessioniser::Sessioniser(const Context& context, const SessionRules& rules)
 
 bool Sessioniser::starts_new(const Session& open, Timestamp at, std::uint32_t source) const {
   if (at - open.end >= rules_.gap) return true;
-  if (rules_.split_at_midnight && period_of(at, context_.zone, Grain::Day) !=
-                                      period_of(open.end, context_.zone, Grain::Day)) {
+  if (rules_.split_at_midnight &&
+      period_of(at, context_.zone, Grain::Day) != period_of(open.end, context_.zone, Grain::Day)) {
     return true;
   }
   return rules_.split_at_campaign && campaigns_[source] != 0 &&
@@ -80,7 +80,8 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
   const EventTable& events = journeys.events;
   const std::uint32_t end = journeys.end(customer);
   std::uint32_t row = journeys.first(customer);
-  while (row < end && !is_known(events.time(row))) ++row;
+  while (row < end && !is_known(events.time(row)))
+    ++row;
   std::fill(open_.begin(), open_.end(), kNoSession);
   for (; row < end; ++row) {
     const EventKind kind = events.kind(row);

@@ -14,11 +14,11 @@ struct SessionRules {
   bool split_at_midnight = false;           // in the report's zone
   bool split_at_campaign = false;           // a new non-empty source starts a new session
 };
-SessionRules session_rules(const Arguments& arguments);      // gap, midnight, campaign
-std::span<const Parameter> session_parameters();             // session_gap split_midnight split_campaign
+SessionRules session_rules(const Arguments& arguments);  // gap, midnight, campaign
+std::span<const Parameter> session_parameters();  // session_gap split_midnight split_campaign
 
 struct Session {
-  std::uint32_t first;    // event rows; between them may lie events of other devices
+  std::uint32_t first;  // event rows; between them may lie events of other devices
   std::uint32_t last;
   std::uint32_t stream;
   std::uint32_t source;   // Words::sources code of the first event that has one, else 0
@@ -26,15 +26,33 @@ struct Session {
   std::uint32_t landing;  // page code of the first event
   std::uint32_t events;
   std::uint32_t views;
-  bool converted;         // holds a conversion (set by whoever knows conversions)
+  bool converted;  // holds a conversion (set by whoever knows conversions)
   Timestamp start;
-  Timestamp end;          // time of the last event
+  Timestamp end;  // time of the last event
 };
 
 // Which event names are views, carts, checkouts … One small table per run.
 enum class Role : std::uint8_t {
-  None, View, ViewItem, AddToCart, BeginCheckout, Purchase, FormStart, FormSubmit, Lead, SignUp,
-  StartTrial, Chat, DemoRequest, Download, VideoView, Search, Referral, CtaView, CtaClick, Unsubscribe,
+  None,
+  View,
+  ViewItem,
+  AddToCart,
+  BeginCheckout,
+  Purchase,
+  FormStart,
+  FormSubmit,
+  Lead,
+  SignUp,
+  StartTrial,
+  Chat,
+  DemoRequest,
+  Download,
+  VideoView,
+  Search,
+  Referral,
+  CtaView,
+  CtaClick,
+  Unsubscribe,
 };
 // Role of every name code of the context: standard names and their synonyms in the tools we know
 // ("pageview", "Product Added", "Order Completed" …), case and separators folded.

@@ -1,6 +1,6 @@
-#include "journey/touches.h"
-
 #include <algorithm>
+
+#include "journey/touches.h"
 
 namespace lens {
 
@@ -24,7 +24,8 @@ bool names_channels(const Context& context) {
   }
   const Words& words = context.words;
   std::vector<bool> is_spend(words.sources.size(), false);
-  for (const MetricRow& row : context.metrics) is_spend[row.source] = true;
+  for (const MetricRow& row : context.metrics)
+    is_spend[row.source] = true;
   for (std::uint32_t source = 0; source < words.sources.size(); ++source) {
     if (!is_spend[source] && !words.part(source, SourcePart::Channel).empty()) return true;
   }
@@ -55,7 +56,8 @@ TouchKeys::TouchKeys(const Context& context, std::string_view by)
   keys_.assign(count, kUnsettled);
   event_keys_.assign(count, kUnsettled);
   // Few sources: all at once, so that every bucket gives a key the same code.
-  for (std::uint32_t code = 0; code < count && count <= 4096; ++code) settle(code);
+  for (std::uint32_t code = 0; code < count && count <= 4096; ++code)
+    settle(code);
 }
 
 std::uint32_t TouchKeys::settle(std::uint32_t code) const {

@@ -12,8 +12,7 @@ constexpr Parameter kPathParameters[] = {
     {"repeats", ArgumentType::Choice, "keep",
      "Whether touches of one channel in a row all count or only their first.", "keep collapse"},
     {"by", ArgumentType::Choice, "channel", "What the touches are grouped by.", kTouchViews},
-    {"reset", ArgumentType::Flag, "true",
-     "Whether a path starts anew after each conversion.", ""},
+    {"reset", ArgumentType::Flag, "true", "Whether a path starts anew after each conversion.", ""},
 };
 
 }  // namespace

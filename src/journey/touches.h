@@ -41,7 +41,9 @@ class TouchKeys {
     return by_page_ ? events.pages : events.sources;
   }
   // As of_session, for a row of sums (spend) that has a source and no session. kNoKey for pages.
-  std::uint32_t of_source(std::uint32_t source) const { return by_page_ ? kNoKey : of_code(source); }
+  std::uint32_t of_source(std::uint32_t source) const {
+    return by_page_ ? kNoKey : of_code(source);
+  }
 
   std::string_view text(std::uint32_t key) const { return texts_.text(key + 1); }
   std::uint32_t size() const { return texts_.size() - 1; }
@@ -84,9 +86,9 @@ struct Touch {
 };
 
 struct PathRules {
-  Duration lookback = Days{30};      // inclusive; kUnbounded
-  bool touch_is_event = false;       // touch=session|event
-  bool collapse_repeats = false;     // repeats=keep|collapse: runs of one key keep their first
+  Duration lookback = Days{30};   // inclusive; kUnbounded
+  bool touch_is_event = false;    // touch=session|event
+  bool collapse_repeats = false;  // repeats=keep|collapse: runs of one key keep their first
   bool reset_on_conversion = true;
 };
 PathRules path_rules(const Arguments& arguments);
@@ -97,13 +99,13 @@ std::span<const Parameter> path_parameters();  // lookback touch repeats by rese
 // and `sessions` stays empty.
 struct Walk {
   struct Step {
-    std::uint32_t conversion;        // index into conversions; kNoEvent for the open path at the end
-    std::uint32_t first, end;        // touches[first, end)
+    std::uint32_t conversion;  // index into conversions; kNoEvent for the open path at the end
+    std::uint32_t first, end;  // touches[first, end)
   };
   std::vector<Conversion> conversions;
-  std::vector<Session> sessions;       // in order of their start
-  std::vector<Touch> touches;        // of all steps, one after another
-  std::vector<Step> steps;           // one per conversion, then one open path when it has touches
+  std::vector<Session> sessions;  // in order of their start
+  std::vector<Touch> touches;     // of all steps, one after another
+  std::vector<Step> steps;        // one per conversion, then one open path when it has touches
   std::vector<bool> session_converted;  // by sessions: holds a conversion
   std::uint32_t emptied_by_lookback = 0;
 };

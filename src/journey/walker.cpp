@@ -19,7 +19,8 @@ void Walker::scan(const Journeys& journeys, std::uint32_t customer, Names names,
   const EventTable& events = journeys.events;
   std::uint32_t row = journeys.first(customer);
   const std::uint32_t end = journeys.end(customer);
-  while (row < end && !is_known(events.time(row))) ++row;
+  while (row < end && !is_known(events.time(row)))
+    ++row;
   if (candidates_.size() < end - row) candidates_.resize(end - row);
   const bool keeps_all = journeys.kept.empty();
   Touch* out = candidates_.data();
@@ -148,7 +149,8 @@ void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, s
   if (holder >= from) holder = kNoEvent;  // among the others, or none
   const bool had_touches = holder != kNoEvent || from < to;
   if (holder != kNoEvent && !is_young(candidates_[holder].at, at)) holder = kNoEvent;
-  while (from < to && !is_young(candidates_[from].at, at)) ++from;
+  while (from < to && !is_young(candidates_[from].at, at))
+    ++from;
   add_step(walk, index, holder, std::span<const Touch>(candidates_).subspan(from, to - from));
   const Walk::Step& step = walk.steps.back();
   walk.emptied_by_lookback += had_touches && step.first == step.end;
@@ -170,7 +172,8 @@ void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) 
   for (std::uint32_t i = 0; i < walk.conversions.size(); ++i) {
     const Timestamp at = walk.conversions[i].at;
     std::size_t to = after_last;
-    while (to < found_ && candidates_[to].at <= at) ++to;
+    while (to < found_ && candidates_[to].at <= at)
+      ++to;
     add_conversion(walk, i, rules_.reset_on_conversion ? after_last : 0, to);
     after_last = to;
   }

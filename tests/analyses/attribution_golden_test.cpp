@@ -109,8 +109,10 @@ void check_markov(const Report& report, const json& expected, double tolerance) 
     const auto removal = [&](std::string_view column) {
       return Cell(number(report, "removal", column, "channel", channel));
     };
-    check_near(removal("removal_effect"), expected["removal_effect_conversion"][channel], tolerance);
-    check_near(removal("removal_effect_value"), expected["removal_effect_value"][channel], tolerance);
+    check_near(removal("removal_effect"), expected["removal_effect_conversion"][channel],
+               tolerance);
+    check_near(removal("removal_effect_value"), expected["removal_effect_value"][channel],
+               tolerance);
     check_near(removal("value_by_removal_effect"),
                expected["value_by_conversion_removal_effect"][channel], tolerance);
   }
@@ -126,7 +128,8 @@ void check_transitions(const Report& report, const json& expected) {
   }
   const auto spelled = [](const json& state) {  // "A>B" there, "A > B" here
     std::string text;
-    for (const char c : state.get<std::string>()) text += c == '>' ? " > " : std::string(1, c);
+    for (const char c : state.get<std::string>())
+      text += c == '>' ? " > " : std::string(1, c);
     return text;
   };
   for (const json& row : expected) {
@@ -183,7 +186,8 @@ TEST_CASE("a lookback of seven days keeps the touches of the worked example") {
   std::map<std::string, double> expected;
   for (const auto& [journey, kept] : (*golden)["lookback_7d_inclusive_touches_kept"].items()) {
     std::string path;
-    for (const json& channel : kept) path += (path.empty() ? "" : " > ") + channel.get<std::string>();
+    for (const json& channel : kept)
+      path += (path.empty() ? "" : " > ") + channel.get<std::string>();
     ++expected[path];
   }
   const Report report =
@@ -202,9 +206,9 @@ TEST_CASE("markov agrees with the worked example at orders one to three") {
   for (const std::string order : {"1", "2", "3"}) {
     for (const std::string open : {"null", "drop"}) {
       INFO("order " << order << ", open paths " << open);
-      const Report report = run(world, "attribution", {{"touch", "event"},
-                                                       {"markov_order", order},
-                                                       {"open_paths", open}});
+      const Report report =
+          run(world, "attribution",
+              {{"touch", "event"}, {"markov_order", order}, {"open_paths", open}});
       const std::string nulls = open == "null" ? "_with_null" : "_without_null";
       const json& expected = (*golden)["markov"]["order" + order + nulls];
       check_markov(report, expected, 1e-9);
@@ -234,7 +238,8 @@ TEST_CASE("ten thousand published paths give the published credit") {
   std::istringstream lines(*file);
   std::string line;
   std::getline(lines, line);
-  while (std::getline(lines, line)) add_line(world, line);
+  while (std::getline(lines, line))
+    add_line(world, line);
   REQUIRE(world.context.paths.size() == 10000);
   for (const std::string order : {"1", "2"}) {
     const Report report = run(world, "attribution", {{"markov_order", order}});
@@ -246,7 +251,8 @@ TEST_CASE("ten thousand published paths give the published credit") {
       check_near(credit(report, "linear", channel, 2), rules["linear_touch_conversions"], 1e-8);
       check_near(credit(report, "linear", channel, 3), rules["linear_touch_value"], 1e-8);
       check_near(credit(report, "markov", channel, 2), exact["total_conversions"][channel], 1e-8);
-      check_near(credit(report, "markov", channel, 3), exact["total_conversion_value"][channel], 1e-8);
+      check_near(credit(report, "markov", channel, 3), exact["total_conversion_value"][channel],
+                 1e-8);
     }
   }
 }

@@ -142,14 +142,12 @@ TEST_CASE("time decay: a touch one half-life older earns half as much") {
   const Report report = attribution(world_of({"Ads@0d Email@7d buy@9d"}));
   CHECK_THAT(credit(report, "time_decay", "Ads"), WithinAbs(1.0 / 3, 1e-12));
   CHECK_THAT(credit(report, "time_decay", "Email"), WithinAbs(2.0 / 3, 1e-12));
-  const Report shorter =
-      attribution(world_of({"Ads@0d Email@7d buy@9d"}), {{"half_life", "1d"}});
+  const Report shorter = attribution(world_of({"Ads@0d Email@7d buy@9d"}), {{"half_life", "1d"}});
   CHECK_THAT(credit(shorter, "time_decay", "Ads"), WithinAbs(1.0 / 129, 1e-12));
 }
 
 TEST_CASE("time decay does not lose a journey of a thousand half-lives") {
-  const Report report = attribution(world_of({"Ads@0d Email@29d buy@29d"}),
-                                    {{"half_life", "1s"}});
+  const Report report = attribution(world_of({"Ads@0d Email@29d buy@29d"}), {{"half_life", "1s"}});
   CHECK(credit(report, "time_decay", "Email") == 1);
 }
 
@@ -175,7 +173,8 @@ TEST_CASE("markov: equal channels in a row are one state") {
     found.push_back(text_of(steps.at(row, 0)) + "-" + text_of(steps.at(row, 1)) + "-" +
                     text_of(steps.at(row, 2)));
   }
-  CHECK(found == std::vector<std::string>{"(start)-A-2", "A-(null)-1", "A-B-1", "B-(conversion)-1"});
+  CHECK(found ==
+        std::vector<std::string>{"(start)-A-2", "A-(null)-1", "A-B-1", "B-(conversion)-1"});
 }
 
 TEST_CASE("every model shares out exactly the conversions and the value") {
@@ -228,10 +227,9 @@ TEST_CASE("spend becomes cost per conversion, return and profit; absent ones say
 }
 
 TEST_CASE("the commonest converting paths are listed, equally common ones by name") {
-  const Report report =
-      attribution(world_of({"B@0d buy@1d", "A@0d B@1d buy@2d", "A@0d buy@1d", "B@0d buy@1d",
-                            "B@0d", "C@0d"}),
-                  {{"top", "2"}});
+  const Report report = attribution(
+      world_of({"B@0d buy@1d", "A@0d B@1d buy@2d", "A@0d buy@1d", "B@0d buy@1d", "B@0d", "C@0d"}),
+      {{"top", "2"}});
   const ReportTable& paths = table(report, "paths");
   REQUIRE(paths.rows() == 2);
   CHECK(text_of(paths.at(0, 0)) == "B");
@@ -257,8 +255,10 @@ TEST_CASE("a table of paths goes through the same models, save those that need t
 TEST_CASE("arguments that no model can use are refused") {
   const World world = world_of({"A@0d buy@1d"});
   const Analysis* analysis = find_analysis("attribution");
-  for (const auto& [name, value] : Given{{"markov_order", "0"}, {"half_life", "0s"},
-                                         {"position_first", "1.5"}, {"position_last", "0.7"}}) {
+  for (const auto& [name, value] : Given{{"markov_order", "0"},
+                                         {"half_life", "0s"},
+                                         {"position_first", "1.5"},
+                                         {"position_last", "0.7"}}) {
     Arguments arguments = attribution(world).arguments;
     arguments.set(name, value);
     const auto settled = analysis->settle(world.context, arguments);
@@ -274,7 +274,8 @@ TEST_CASE("the rows behind a credit are the touches and the conversion of its jo
     std::vector<RowRef> found;
     find_analysis("attribution")->rows(world.journeys(), world.context, arguments, cell, found);
     std::vector<std::uint32_t> numbers;
-    for (const RowRef& row : found) numbers.push_back(row.row);
+    for (const RowRef& row : found)
+      numbers.push_back(row.row);
     std::sort(numbers.begin(), numbers.end());
     return numbers;
   };

@@ -32,8 +32,10 @@ std::vector<std::vector<std::string>> fields_of(const std::string& csv) {
 }
 
 std::string folded(std::string text) {
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  while (!text.empty() && text.back() == ' ')
+    text.pop_back();
+  for (char& c : text)
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return text;
 }
 

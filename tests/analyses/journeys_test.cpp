@@ -53,9 +53,9 @@ std::vector<std::string> lines(const ReportTable& table) {
 
 TEST_CASE("every path of every customer is listed, the open one last") {
   const Report report = run(small_shop(), "journeys");
-  CHECK(lines(table(report, "paths")) ==
-        std::vector<std::string>{"ana;Ads > Email;1", "ana;Ads;0", "ben;Social;0", "cat;Ads;1",
-                                 "cat;Ads;0"});
+  CHECK(lines(table(report, "paths")) == std::vector<std::string>{"ana;Ads > Email;1", "ana;Ads;0",
+                                                                  "ben;Social;0", "cat;Ads;1",
+                                                                  "cat;Ads;0"});
   CHECK(report.notes.size() == 1);  // dan's order has no touch
 }
 

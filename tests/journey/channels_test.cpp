@@ -1,6 +1,6 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include "journey/channels.h"
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace lens::tests {
 
@@ -11,10 +11,13 @@ struct Given {
 };
 
 std::uint32_t source_of(Words& words, const Given& given) {
-  const std::uint32_t tuple[kSourceParts] = {
-      words.words.code(given.channel),  words.words.code(given.source),
-      words.words.code(given.medium),   words.words.code(given.campaign), 0, 0,
-      words.words.code(given.referrer)};
+  const std::uint32_t tuple[kSourceParts] = {words.words.code(given.channel),
+                                             words.words.code(given.source),
+                                             words.words.code(given.medium),
+                                             words.words.code(given.campaign),
+                                             0,
+                                             0,
+                                             words.words.code(given.referrer)};
   return words.sources.code(tuple);
 }
 

@@ -1,6 +1,7 @@
+#include "journey/conversions.h"
+
 #include <catch2/catch_test_macros.hpp>
 
-#include "journey/conversions.h"
 #include "support/story.h"
 
 namespace lens::tests {

@@ -1,6 +1,6 @@
-#include <catch2/catch_test_macros.hpp>
-
 #include "journey/records.h"
+
+#include <catch2/catch_test_macros.hpp>
 
 namespace lens::tests {
 

@@ -1,6 +1,7 @@
+#include "journey/sessions.h"
+
 #include <catch2/catch_test_macros.hpp>
 
-#include "journey/sessions.h"
 #include "support/golden.h"
 #include "support/story.h"
 

@@ -1,6 +1,7 @@
+#include "journey/touches.h"
+
 #include <catch2/catch_test_macros.hpp>
 
-#include "journey/touches.h"
 #include "support/story.h"
 
 namespace lens::tests {
@@ -25,7 +26,8 @@ Walk walk(const World& world, std::map<std::string, std::string> given = {}) {
   for (const Parameter& parameter : path_parameters()) {
     arguments.set(std::string(parameter.name), std::string(parameter.fallback));
   }
-  for (const auto& [name, value] : given) arguments.set(name, value);
+  for (const auto& [name, value] : given)
+    arguments.set(name, value);
   Walker walker(world.context, arguments);
   Walk result;
   walker.walk(world.journeys(), 0, result);
@@ -51,8 +53,8 @@ std::string paths(const World& world, std::map<std::string, std::string> given =
 }  // namespace
 
 TEST_CASE("a session is one touch, and the path restarts after each conversion") {
-  const World world = make_world({at(0, "Ads"), at(5, "Email"), at(kDay, "Email"), buy(kDay + 1),
-                                  at(3 * kDay, "Social")});
+  const World world = make_world(
+      {at(0, "Ads"), at(5, "Email"), at(kDay, "Email"), buy(kDay + 1), at(3 * kDay, "Social")});
   CHECK(paths(world) == "Ads Email* | Social");
   CHECK(walk(world).session_converted == std::vector<bool>{false, true, false});
 }
@@ -71,7 +73,8 @@ TEST_CASE("every event with a channel is a touch when asked for, save conversion
 }
 
 TEST_CASE("a touch as old as the lookback counts, an older one does not") {
-  const World world = make_world({at(0, "Old"), at(kDay, "Ads"), at(2 * kDay, "Email"), buy(31 * kDay)});
+  const World world =
+      make_world({at(0, "Old"), at(kDay, "Ads"), at(2 * kDay, "Email"), buy(31 * kDay)});
   CHECK(paths(world, {{"touch", "event"}}) == "Ads Email*");
   CHECK(paths(world, {{"touch", "event"}, {"lookback", "28d"}}) == "*");
   CHECK(walk(world, {{"touch", "event"}, {"lookback", "28d"}}).emptied_by_lookback == 1);

@@ -82,7 +82,8 @@ std::vector<SlowPath> slow_paths(std::vector<Happening> life) {
     }
   }
   if (!open.channels.empty()) paths.push_back(open);
-  for (SlowPath& path : paths) collapse(path);
+  for (SlowPath& path : paths)
+    collapse(path);
   return paths;
 }
 
@@ -100,8 +101,10 @@ std::vector<double> slow_weights(std::string_view model, const SlowPath& path) {
   }
   if (model == "time_decay") {
     double sum = 0;
-    for (const double age : path.age) sum += std::pow(2, -age / 7);
-    for (std::size_t i = 0; i < n; ++i) weights[i] = std::pow(2, -path.age[i] / 7) / sum;
+    for (const double age : path.age)
+      sum += std::pow(2, -age / 7);
+    for (std::size_t i = 0; i < n; ++i)
+      weights[i] = std::pow(2, -path.age[i] / 7) / sum;
   }
   return weights;
 }
@@ -159,12 +162,14 @@ double slow_p(const std::vector<SlowPath>& paths, std::size_t order, const std::
   for (std::size_t i = 0; i < n; ++i) {
     rows[i][i] = 1;
     if (leaving[i] == 0) continue;
-    for (std::size_t j = 0; j < counts[i].size(); ++j) rows[i][j] -= counts[i][j] / leaving[i];
+    for (std::size_t j = 0; j < counts[i].size(); ++j)
+      rows[i][j] -= counts[i][j] / leaving[i];
     rows[i][n] = converted[i] / leaving[i];
   }
   for (const auto& [state, index] : number) {
     if (std::find(state.begin(), state.end(), removed) == state.end()) continue;
-    for (std::size_t i = 0; i < n; ++i) rows[i][index] = i == index ? 1 : 0;
+    for (std::size_t i = 0; i < n; ++i)
+      rows[i][index] = i == index ? 1 : 0;
     std::fill(rows[index].begin(), rows[index].end(), 0);
     rows[index][index] = 1;
   }
@@ -172,7 +177,8 @@ double slow_p(const std::vector<SlowPath>& paths, std::size_t order, const std::
     for (std::size_t row = 0; row < n; ++row) {
       if (row == pivot || rows[row][pivot] == 0) continue;
       const double factor = rows[row][pivot] / rows[pivot][pivot];
-      for (std::size_t j = 0; j <= n; ++j) rows[row][j] -= factor * rows[pivot][j];
+      for (std::size_t j = 0; j <= n; ++j)
+        rows[row][j] -= factor * rows[pivot][j];
     }
   }
   return rows[0][n] / rows[0][0];
@@ -198,11 +204,13 @@ TEST_CASE("on random lives attribution equals the slow definition") {
     for (int customer = 0; customer < 8; ++customer) {
       const auto life = random_life(random, "c" + std::to_string(customer));
       all.insert(all.end(), life.begin(), life.end());
-      for (const SlowPath& path : slow_paths(life)) paths.push_back(path);
+      for (const SlowPath& path : slow_paths(life))
+        paths.push_back(path);
     }
     const std::string order = std::to_string(1 + round % 3);
-    const Report report = run(make_world(all), "attribution",
-                              {{"touch", "event"}, {"repeats", "collapse"}, {"markov_order", order}});
+    const Report report =
+        run(make_world(all), "attribution",
+            {{"touch", "event"}, {"repeats", "collapse"}, {"markov_order", order}});
     INFO("round " << round);
     for (const std::string_view model : {"first", "last", "linear", "position", "time_decay"}) {
       for (const auto& [channel, value] : slow_credit(model, paths)) {
@@ -237,8 +245,8 @@ TEST_CASE("the order in which customers come changes no byte of the report") {
   const Analysis* analysis = find_analysis("attribution");
   std::vector<bool> first(world.events.rows), second(world.events.rows);
   for (std::uint32_t customer = 0; customer < world.events.customers(); ++customer) {
-    for (std::uint32_t row = world.events.offsets[customer]; row < world.events.offsets[customer + 1];
-         ++row) {
+    for (std::uint32_t row = world.events.offsets[customer];
+         row < world.events.offsets[customer + 1]; ++row) {
       (customer % 2 == 0 ? first : second)[row] = true;
     }
   }

@@ -42,7 +42,8 @@ std::string missing(const Context& context) {
 }
 
 Error refusal(std::string_view name, std::string_view rule) {
-  return {"BAD_ARGUMENT", "The argument " + std::string(name) + " must be " + std::string(rule) + ".",
+  return {"BAD_ARGUMENT",
+          "The argument " + std::string(name) + " must be " + std::string(rule) + ".",
           "arguments." + std::string(name)};
 }
 
@@ -70,7 +71,8 @@ const Analysis kAttributionAnalysis = {
     .name = "attribution",
     .title = "Attribution",
     .meaning = "Which channels lead to conversions, under several models side by side.",
-    .source = "Rules as in Google Analytics and Google Ads; removal effect after Anderl et al. 2016",
+    .source =
+        "Rules as in Google Analytics and Google Ads; removal effect after Anderl et al. 2016",
     .parameters = kParameters,
     .missing = missing,
     .settle = settle,

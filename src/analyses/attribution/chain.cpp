@@ -63,7 +63,8 @@ class States {
     if (order_ == 1) return path[place] + 1;
     std::fill(gram_.begin(), gram_.end(), 0u);
     const std::size_t size = std::min<std::size_t>(order_, path.size());
-    for (std::size_t i = 0; i < size; ++i) gram_[i] = path[place + i] + 1;
+    for (std::size_t i = 0; i < size; ++i)
+      gram_[i] = path[place + i] + 1;
     return grams_.code(gram_.data());
   }
   std::size_t count_in(std::span<const std::uint32_t> path) const {
@@ -81,7 +82,8 @@ class States {
         return std::ranges::lexicographical_compare(grams_.tuple(a), grams_.tuple(b));
       });
     }
-    for (std::uint32_t rank = 0; rank < size(); ++rank) ranks[by_gram[rank]] = rank;
+    for (std::uint32_t rank = 0; rank < size(); ++rank)
+      ranks[by_gram[rank]] = rank;
     return ranks;
   }
   void write_gram(std::uint32_t state, std::uint32_t* out) const {
@@ -115,7 +117,8 @@ void fill_in(Chain& chain, const States& states, const EdgeCounts& counts,
     return std::tie(a.from, a.to) < std::tie(b.from, b.to);
   });
   chain.leaving.assign(states.size(), 0);
-  for (const Chain::Edge& edge : chain.edges) chain.leaving[edge.from] += edge.count;
+  for (const Chain::Edge& edge : chain.edges)
+    chain.leaving[edge.from] += edge.count;
   chain.value.assign(states.size(), 0);
   chain.grams.resize(std::size_t{states.size()} * chain.order);
   for (std::uint32_t state = 0; state < states.size(); ++state) {

@@ -23,8 +23,8 @@ struct Chain {
   std::uint32_t order = 1;
   std::vector<std::uint32_t> grams;  // `order` per state: channel + 1, 0 where the path was shorter
   std::vector<Edge> edges;           // by from and to
-  std::vector<std::int64_t> leaving; // by state: the sum of its edges
-  std::vector<Wide> value;           // by state: micro-units of the paths that converted from it
+  std::vector<std::int64_t> leaving;  // by state: the sum of its edges
+  std::vector<Wide> value;            // by state: micro-units of the paths that converted from it
 
   std::uint32_t states() const { return static_cast<std::uint32_t>(leaving.size()); }
   std::span<const std::uint32_t> gram(std::uint32_t state) const {

@@ -10,7 +10,8 @@ struct Economics {
   std::string reason;
 };
 
-Economics economics_of(const Credit& credit, std::optional<Wide> cost, std::optional<double> margin) {
+Economics economics_of(const Credit& credit, std::optional<Wide> cost,
+                       std::optional<double> margin) {
   Economics economics;
   if (!cost) {
     economics.reason = "no_spend";
@@ -36,20 +37,15 @@ double share_of_total(double conversions, double total) {
 
 }  // namespace
 
-bool is_spend(const MetricRow& row, const Context& context, const Arguments& arguments) {
+bool is_spend(const MetricRow& row, const Context& context) {
   if (!row.counts[static_cast<std::size_t>(Count::Cost)]) return false;
-  if (row.currency != 0 && context.words.words.text(row.currency) != context.currency) return false;
-  const Timestamp day{Duration{row.first_micros}};
-  if (!is_known(day)) return true;
-  return (!arguments.has("from") || day >= arguments.time("from")) &&
-         (!arguments.has("to") || day < arguments.time("to"));
+  return row.currency == 0 || context.words.words.text(row.currency) == context.currency;
 }
 
-CostByChannel cost_by_channel(const Context& context, const Arguments& arguments,
-                              const TouchKeys& keys) {
+CostByChannel cost_by_channel(const Context& context, const TouchKeys& keys) {
   CostByChannel costs;
   for (const MetricRow& row : context.metrics) {
-    if (!is_spend(row, context, arguments)) continue;
+    if (!is_spend(row, context)) continue;
     const std::uint32_t key = keys.of_source(row.source);
     if (key == kNoKey) continue;
     costs[std::string(keys.text(key))] += *row.counts[static_cast<std::size_t>(Count::Cost)];
@@ -59,9 +55,16 @@ CostByChannel cost_by_channel(const Context& context, const Arguments& arguments
 
 ReportTable make_credit_table(const std::string& currency) {
   return {"credit",
-          {{"model", "text"}, {"channel", "text"}, {"conversions", "count"}, {"value", currency},
-           {"share", "rate"}, {"cost", currency}, {"cpa", currency}, {"roas", "ratio"},
-           {"roi", "ratio"}, {"reason", "text"}},
+          {{"model", "text"},
+           {"channel", "text"},
+           {"conversions", "count"},
+           {"value", currency},
+           {"share", "rate"},
+           {"cost", currency},
+           {"cpa", currency},
+           {"roas", "ratio"},
+           {"roi", "ratio"},
+           {"reason", "text"}},
           {}};
 }
 

@@ -9,10 +9,9 @@ namespace lens {
 
 // What was spent on each channel; channels without a row of spend are absent.
 using CostByChannel = std::map<std::string, Wide, std::less<>>;
-CostByChannel cost_by_channel(const Context& context, const Arguments& arguments,
-                              const TouchKeys& keys);
-// True when a row of sums is spend of the currency and period of the report.
-bool is_spend(const MetricRow& row, const Context& context, const Arguments& arguments);
+CostByChannel cost_by_channel(const Context& context, const TouchKeys& keys);
+// True when a row of sums is spend in the currency of the report.
+bool is_spend(const MetricRow& row, const Context& context);
 
 struct CreditRow {
   std::string_view model;

@@ -35,7 +35,8 @@ std::vector<Credit> credit_paths(const Model& model, const PathCounts& paths,
     if (conversions == 0) continue;
     const std::span<const std::uint32_t> path = paths.path(index);
     touches.clear();
-    for (const std::uint32_t channel : path) touches.push_back({channel, 0, Timestamp{}});
+    for (const std::uint32_t channel : path)
+      touches.push_back({channel, 0, Timestamp{}});
     shares.resize(path.size());
     model.credit({touches, paths.is_direct}, settings, shares);
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -84,7 +85,8 @@ std::vector<std::pair<std::string, std::size_t>> top_paths(const PathCounts& pat
     std::erase_if(order, [&](std::size_t i) { return paths.conversions[i] < least; });
   }
   std::vector<std::pair<std::string, std::size_t>> named;
-  for (const std::size_t i : order) named.emplace_back(path_text(paths, i), i);
+  for (const std::size_t i : order)
+    named.emplace_back(path_text(paths, i), i);
   std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
     if (paths.conversions[a.second] != paths.conversions[b.second]) {
       return converts_more(a.second, b.second);
@@ -97,12 +99,13 @@ std::vector<std::pair<std::string, std::size_t>> top_paths(const PathCounts& pat
 
 void add_paths_table(Report& report, const PathCounts& paths, const Arguments& arguments,
                      const std::string& currency) {
-  ReportTable& table = report.add_table("paths", {{"path", "text"}, {"conversions", "count"},
-                                                  {"value", currency}, {"nulls", "count"}});
+  ReportTable& table = report.add_table(
+      "paths",
+      {{"path", "text"}, {"conversions", "count"}, {"value", currency}, {"nulls", "count"}});
   const auto top = static_cast<std::size_t>(std::max<std::int64_t>(0, arguments.integer("top")));
   for (auto& [text, index] : top_paths(paths, top)) {
-    table.add_row({text, paths.conversions[index], WideMoney{paths.value[index]},
-                   paths.nulls[index]});
+    table.add_row(
+        {text, paths.conversions[index], WideMoney{paths.value[index]}, paths.nulls[index]});
   }
 }
 
@@ -110,10 +113,13 @@ std::int64_t whole(Wide value) { return static_cast<std::int64_t>(value); }
 
 void add_totals_table(Report& report, std::span<const Wide> totals, const std::string& currency,
                       const std::optional<double>& p_conversion) {
-  ReportTable& table = report.add_table(
-      "totals", {{"conversions", "count"}, {"attributed", "count"}, {"value", currency},
-                 {"value_attributed", currency}, {"nulls", "count"},
-                 {"emptied_by_lookback", "count"}, {"p_conversion", "rate"}});
+  ReportTable& table = report.add_table("totals", {{"conversions", "count"},
+                                                   {"attributed", "count"},
+                                                   {"value", currency},
+                                                   {"value_attributed", currency},
+                                                   {"nulls", "count"},
+                                                   {"emptied_by_lookback", "count"},
+                                                   {"p_conversion", "rate"}});
   table.add_row({whole(totals[kConversions]), whole(totals[kAttributed]), WideMoney{totals[kValue]},
                  WideMoney{totals[kValueAttributed]}, whole(totals[kNulls]),
                  whole(totals[kEmptied]), cell_or_absent(p_conversion)});
@@ -140,14 +146,15 @@ class CreditWriter {
   CreditWriter(const Context& context, const Arguments& arguments, const Gathered& gathered,
                const TouchKeys& keys, std::span<const Wide> totals)
       : paths_(gathered.paths),
-        costs_(cost_by_channel(context, arguments, keys)),
+        costs_(cost_by_channel(context, keys)),
         none_{static_cast<double>(totals[kConversions] - totals[kAttributed]),
               to_units(totals[kValue] - totals[kValueAttributed])},
         table_(make_credit_table(context.currency)) {
     totals_.conversions = static_cast<double>(totals[kConversions]);
     if (arguments.has("margin")) totals_.margin = arguments.number("margin");
     channels_.insert(paths_.channels.begin(), paths_.channels.end());
-    for (const auto& [channel, cost] : costs_) channels_.insert(channel);
+    for (const auto& [channel, cost] : costs_)
+      channels_.insert(channel);
     if (none_.conversions > 0) channels_.insert("(none)");
   }
 
@@ -158,8 +165,7 @@ class CreditWriter {
         continue;
       }
       CreditRow row{model.name, channel, {}, {}};
-      const auto found =
-          std::lower_bound(paths_.channels.begin(), paths_.channels.end(), channel);
+      const auto found = std::lower_bound(paths_.channels.begin(), paths_.channels.end(), channel);
       if (found != paths_.channels.end() && *found == channel) {
         row.credit = credits[static_cast<std::size_t>(found - paths_.channels.begin())];
       }
@@ -195,7 +201,7 @@ Report finish_attribution(const Partial& partial, const Context& context,
   report.arguments = arguments;
   const auto totals = totals_of(partial);
   const TouchKeys keys(context, arguments.text("by"));
-  const Gathered gathered = gather(partial, context, keys);
+  const Gathered gathered = gather_paths(partial, context, keys);
   const Settings settings = settings_of(context, arguments);
   add_notes(report, totals, arguments);
   CreditWriter writer(context, arguments, gathered, keys, totals);

@@ -26,7 +26,8 @@ struct Mapping {
 
 std::span<Wide> counts_of(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches) {
   mapping.key.clear();
-  for (const Touch& touch : touches) append_code(mapping.key, keys.code(touch.key));
+  for (const Touch& touch : touches)
+    append_code(mapping.key, keys.code(touch.key));
   return mapping.paths.at(mapping.key);
 }
 
@@ -60,8 +61,8 @@ void add_conversion(Mapping& mapping, const TouchKeys& keys, std::span<const Tou
 void add_open_path(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches) {
   if (mapping.drops_open) return;
   ++mapping.totals[kNulls];
-  mapping.totals[kYoungNulls] += mapping.lookback == kUnbounded ||
-                                 mapping.data_end - touches.back().at < mapping.lookback;
+  mapping.totals[kYoungNulls] +=
+      mapping.lookback == kUnbounded || mapping.data_end - touches.back().at < mapping.lookback;
   ++counts_of(mapping, keys, touches)[kPathNulls];
 }
 
@@ -82,19 +83,26 @@ void write_timed(const Mapping& mapping, const TouchKeys& keys, Tally& timed) {
 
 void add_totals(std::span<const Wide> totals, Tally& tally) {
   const std::span<Wide> sums = tally.at("");
-  for (std::size_t slot = 0; slot < kTotalSlots; ++slot) sums[slot] += totals[slot];
+  for (std::size_t slot = 0; slot < kTotalSlots; ++slot)
+    sums[slot] += totals[slot];
 }
 
 }  // namespace
 
 void map_attribution(const Journeys& journeys, const Context& context, const Arguments& arguments,
                      Partial& partial) {
-  prepare(partial);
+  prepare_attribution(partial);
   Walker walker(context, arguments);
   const TouchKeys& keys = walker.keys();
-  Mapping mapping{settings_of(context, arguments), partial.tallies[kPaths],
-                  drops_open_paths(arguments), arguments.duration("lookback"), context.last,
-                  {}, {}, {}, {}};
+  Mapping mapping{settings_of(context, arguments),
+                  partial.tallies[kPaths],
+                  drops_open_paths(arguments),
+                  arguments.duration("lookback"),
+                  context.last,
+                  {},
+                  {},
+                  {},
+                  {}};
   for (const std::size_t model : models_of(arguments)) {
     if (models()[model].needs_times) mapping.timed.push_back({model, {}, {}});
   }
@@ -118,7 +126,7 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
 
 // Rows of a table of paths join the distinct paths of the journeys.
 void map_attribution_context(const Context& context, const Arguments& arguments, Partial& partial) {
-  prepare(partial);
+  prepare_attribution(partial);
   const bool drops_open = drops_open_paths(arguments);
   std::array<Wide, kTotalSlots> totals{};
   std::string key;
@@ -131,7 +139,8 @@ void map_attribution_context(const Context& context, const Arguments& arguments,
     totals[kValueAttributed] += row.value_micros;
     totals[kNulls] += nulls;
     key.clear();
-    for (const std::uint32_t channel : row.channels) append_code(key, channel | kWordBit);
+    for (const std::uint32_t channel : row.channels)
+      append_code(key, channel | kWordBit);
     const std::span<Wide> counts = partial.tallies[kPaths].at(key);
     counts[kPathConversions] += row.conversions;
     counts[kPathValue] += row.value_micros;

@@ -31,8 +31,10 @@ std::vector<Credit> credits_of(const Removal& removal, const PathCounts& paths) 
 ReportTable removal_table(const Removal& removal, const PathCounts& paths,
                           const std::string& currency) {
   ReportTable table{"removal",
-                    {{"channel", "text"}, {"removal_effect", "rate"},
-                     {"removal_effect_value", "rate"}, {"value_by_removal_effect", currency}},
+                    {{"channel", "text"},
+                     {"removal_effect", "rate"},
+                     {"removal_effect_value", "rate"},
+                     {"value_by_removal_effect", currency}},
                     {}};
   const double value = to_units(paths.total_value());
   for (std::size_t channel = 0; channel < paths.channels.size(); ++channel) {
@@ -49,9 +51,8 @@ struct NamedEdge {
 };
 
 ReportTable transition_table(const Chain& chain, const PathCounts& paths) {
-  ReportTable table{"transitions",
-                    {{"from", "text"}, {"to", "text"}, {"count", "count"}, {"rate", "rate"}},
-                    {}};
+  ReportTable table{
+      "transitions", {{"from", "text"}, {"to", "text"}, {"count", "count"}, {"rate", "rate"}}, {}};
   std::vector<NamedEdge> edges;
   for (const Chain::Edge& edge : chain.edges) {
     const double leaving = static_cast<double>(chain.leaving[edge.from]);
@@ -61,7 +62,8 @@ ReportTable transition_table(const Chain& chain, const PathCounts& paths) {
   std::sort(edges.begin(), edges.end(), [](const NamedEdge& a, const NamedEdge& b) {
     return std::tie(a.from, a.to) < std::tie(b.from, b.to);
   });
-  for (const NamedEdge& edge : edges) table.add_row({edge.from, edge.to, edge.count, edge.rate});
+  for (const NamedEdge& edge : edges)
+    table.add_row({edge.from, edge.to, edge.count, edge.rate});
   return table;
 }
 

@@ -37,7 +37,7 @@ struct PathCounts {
   std::vector<std::uint32_t> ends;    // where each path ends in steps
   std::vector<std::int64_t> conversions;
   std::vector<std::int64_t> nulls;
-  std::vector<Wide> value;            // micro-units
+  std::vector<Wide> value;  // micro-units
 
   std::size_t size() const { return ends.size(); }
   std::span<const std::uint32_t> path(std::size_t index) const {
@@ -55,10 +55,10 @@ struct Credit {
 
 // What a model that looks at all paths at once answers.
 struct Fit {
-  std::vector<Credit> credits;        // by channel; empty when the paths are too many for it
-  std::vector<ReportTable> tables;    // of its own
+  std::vector<Credit> credits;      // by channel; empty when the paths are too many for it
+  std::vector<ReportTable> tables;  // of its own
   std::vector<std::string> notes;
-  std::optional<double> p_conversion; // that a path converts, as the model sees it
+  std::optional<double> p_conversion;  // that a path converts, as the model sees it
 };
 
 struct Model {
@@ -66,8 +66,8 @@ struct Model {
   std::string_view meaning;  // one sentence for the person reading the chart
   std::string_view source;   // who defines it
   // Exactly one of the first two is set.
-  void (*credit)(const Path&, const Settings&, std::span<Share> out);    // shares sum to kWholeShare
-  Fit (*fit)(const PathCounts&, const Settings&);                        // from all distinct paths
+  void (*credit)(const Path&, const Settings&, std::span<Share> out);  // shares sum to kWholeShare
+  Fit (*fit)(const PathCounts&, const Settings&);                      // from all distinct paths
   bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
 };
 

@@ -37,8 +37,8 @@ void collect_names(const Tally& tally, const Context& context, const TouchKeys& 
     for (std::size_t place = 0; place < key.size() / 4; ++place) {
       const std::uint32_t code = code_at(key, place);
       const bool is_word = (code & kWordBit) != 0;
-      std::uint32_t& channel = is_word ? gathered.channel_of_word[code & ~kWordBit]
-                                       : gathered.channel_of_code[code];
+      std::uint32_t& channel =
+          is_word ? gathered.channel_of_word[code & ~kWordBit] : gathered.channel_of_code[code];
       if (channel != kNoKey) continue;
       channel = 0;
       names.add(code, is_word ? context.words.words.text(code & ~kWordBit)
@@ -60,7 +60,8 @@ Tally fold(const Tally& tally, const Gathered& gathered) {
     }
     const auto theirs = tally.sums(row);
     const auto mine = folded.at(key);
-    for (std::size_t slot = 0; slot < kPathSlots; ++slot) mine[slot] += theirs[slot];
+    for (std::size_t slot = 0; slot < kPathSlots; ++slot)
+      mine[slot] += theirs[slot];
   }
   return folded;
 }
@@ -82,7 +83,7 @@ void fill_paths(const Tally& tally, PathCounts& paths, ChannelOf channel_of) {
 
 }  // namespace
 
-void prepare(Partial& partial) {
+void prepare_attribution(Partial& partial) {
   if (!partial.tallies.empty()) return;
   partial.tallies = {Tally(kPathSlots), Tally(kTimedSlots), Tally(kTotalSlots)};
 }
@@ -105,9 +106,8 @@ std::vector<std::size_t> models_of(const Arguments& arguments) {
   const std::vector<std::string> wanted = arguments.list("models");
   std::vector<std::size_t> numbers;
   for (std::size_t number = 0; number < models().size(); ++number) {
-    const bool is_wanted =
-        wanted.empty() ||
-        std::find(wanted.begin(), wanted.end(), models()[number].name) != wanted.end();
+    const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(),
+                                                       models()[number].name) != wanted.end();
     if (is_wanted) numbers.push_back(number);
   }
   return numbers;
@@ -115,7 +115,7 @@ std::vector<std::size_t> models_of(const Arguments& arguments) {
 
 bool drops_open_paths(const Arguments& arguments) { return arguments.text("open_paths") == "drop"; }
 
-Gathered gather(const Partial& partial, const Context& context, const TouchKeys& keys) {
+Gathered gather_paths(const Partial& partial, const Context& context, const TouchKeys& keys) {
   Gathered gathered;
   if (partial.tallies.empty()) return gathered;
   const Tally& tally = partial.tallies[kPaths];
@@ -127,7 +127,8 @@ Gathered gather(const Partial& partial, const Context& context, const TouchKeys&
   const bool is_folded =
       names.number(gathered.paths, gathered.channel_of_code, gathered.channel_of_word);
   if (is_folded) {
-    fill_paths(fold(tally, gathered), gathered.paths, [](std::uint32_t channel) { return channel; });
+    fill_paths(fold(tally, gathered), gathered.paths,
+               [](std::uint32_t channel) { return channel; });
     return gathered;
   }
   fill_paths(tally, gathered.paths, [&](std::uint32_t code) {

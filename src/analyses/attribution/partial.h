@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "analyses/attribution/model.h"
 #include "analyses/analysis.h"
+#include "analyses/attribution/model.h"
 #include "base/arguments.h"
 #include "base/tally.h"
 
@@ -18,13 +18,20 @@ enum AttributionTally : std::size_t { kPaths, kTimed, kTotals };
 enum PathSlot : std::size_t { kPathConversions, kPathValue, kPathNulls, kPathSlots };
 enum TimedSlot : std::size_t { kTimedShare, kTimedValue, kTimedSlots };  // value is share x micros
 enum TotalSlot : std::size_t {
-  kConversions, kValue, kAttributed, kValueAttributed, kNulls, kYoungNulls, kEmptied, kTotalSlots
+  kConversions,
+  kValue,
+  kAttributed,
+  kValueAttributed,
+  kNulls,
+  kYoungNulls,
+  kEmptied,
+  kTotalSlots
 };
 
 // A code is one of TouchKeys::code, or, with this bit, a word of a table of paths.
 inline constexpr std::uint32_t kWordBit = 0x80000000u;
 
-void prepare(Partial& partial);
+void prepare_attribution(Partial& partial);
 inline void append_code(std::string& key, std::uint32_t code) {
   key.append(reinterpret_cast<const char*>(&code), sizeof code);
 }
@@ -38,10 +45,10 @@ bool drops_open_paths(const Arguments& arguments);
 // Channels of all paths by their names, and all distinct paths in numbers of channels.
 struct Gathered {
   PathCounts paths;
-  std::vector<std::uint32_t> channel_of_code;       // TouchKeys::code to channel
+  std::vector<std::uint32_t> channel_of_code;  // TouchKeys::code to channel
   std::vector<std::uint32_t> channel_of_word;
 };
-Gathered gather(const Partial& partial, const Context& context, const TouchKeys& keys);
+Gathered gather_paths(const Partial& partial, const Context& context, const TouchKeys& keys);
 
 void map_attribution(const Journeys&, const Context&, const Arguments&, Partial&);
 void map_attribution_context(const Context&, const Arguments&, Partial&);

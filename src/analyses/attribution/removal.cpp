@@ -24,7 +24,8 @@ Matrix absorbing_matrix(const Chain& chain) {
   }
   for (const Chain::Edge& edge : chain.edges) {
     if (edge.to >= Chain::kConversion) continue;
-    const double p = static_cast<double>(edge.count) / static_cast<double>(chain.leaving[edge.from]);
+    const double p =
+        static_cast<double>(edge.count) / static_cast<double>(chain.leaving[edge.from]);
     entries.emplace_back(static_cast<int>(edge.from), static_cast<int>(edge.to), -p);
   }
   Matrix matrix(eigen(chain.states()), eigen(chain.states()));
@@ -49,7 +50,8 @@ Rewards rewards_of(const Chain& chain) {
   return rewards;
 }
 
-std::vector<std::vector<std::uint32_t>> states_by_channel(const Chain& chain, std::size_t channels) {
+std::vector<std::vector<std::uint32_t>> states_by_channel(const Chain& chain,
+                                                          std::size_t channels) {
   std::vector<std::vector<std::uint32_t>> states(channels);
   for (std::uint32_t state = 1; state < chain.states(); ++state) {
     for (const std::uint32_t step : chain.gram(state)) {
@@ -72,17 +74,20 @@ std::vector<double> solve_left(std::vector<double>& square, std::vector<double> 
     for (std::size_t row = pivot + 1; row < n; ++row) {
       if (std::abs(at(row, pivot)) > std::abs(at(best, pivot))) best = row;
     }
-    for (std::size_t column = pivot; column < n; ++column) std::swap(at(pivot, column), at(best, column));
+    for (std::size_t column = pivot; column < n; ++column)
+      std::swap(at(pivot, column), at(best, column));
     std::swap(right[pivot], right[best]);
     for (std::size_t row = pivot + 1; row < n; ++row) {
       const double factor = at(row, pivot) / at(pivot, pivot);
       if (factor == 0) continue;
-      for (std::size_t column = pivot; column < n; ++column) at(row, column) -= factor * at(pivot, column);
+      for (std::size_t column = pivot; column < n; ++column)
+        at(row, column) -= factor * at(pivot, column);
       right[row] -= factor * right[pivot];
     }
   }
   for (std::size_t row = n; row-- > 0;) {
-    for (std::size_t column = row + 1; column < n; ++column) right[row] -= at(row, column) * right[column];
+    for (std::size_t column = row + 1; column < n; ++column)
+      right[row] -= at(row, column) * right[column];
     right[row] /= at(row, row);
   }
   return right;
@@ -97,8 +102,8 @@ double effect_of(double lost, double whole) {
 }  // namespace
 
 // Without the states S a path converts with probability x[start] - h * x[S], where h[s] is the
-// probability that s is the first of S to be reached: h * N[S, S] = N[start, S] with N = (I - Q)^-1,
-// the expected number of visits. So one factorisation serves every channel.
+// probability that s is the first of S to be reached: h * N[S, S] = N[start, S] with N = (I -
+// Q)^-1, the expected number of visits. So one factorisation serves every channel.
 Removal removal_effects(const Chain& chain, std::size_t channels) {
   Removal removal;
   removal.effect.assign(channels, 0);

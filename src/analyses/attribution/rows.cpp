@@ -70,7 +70,8 @@ bool is_asked_for(const Question& question, const TouchKeys& keys, std::span<con
     const bool is_attributed = question.column.find("attributed") != std::string_view::npos;
     return converted && (!is_attributed || !touches.empty());
   }
-  if (!converted) return question.table == "removal" && has_channel(keys, touches, question.channel);
+  if (!converted)
+    return question.table == "removal" && has_channel(keys, touches, question.channel);
   if (question.channel.empty()) return true;
   if (question.channel == "(none)" && touches.empty()) return true;
   const Model* model = find_model(question.model);
@@ -85,7 +86,8 @@ void add_row(const EventTable& events, std::uint32_t row, std::vector<RowRef>& o
 
 void add_journey(const EventTable& events, std::span<const Touch> touches,
                  const Conversion* conversion, std::vector<RowRef>& out) {
-  for (const Touch& touch : touches) add_row(events, touch.row, out);
+  for (const Touch& touch : touches)
+    add_row(events, touch.row, out);
   if (conversion == nullptr) return;
   add_row(events, conversion->event, out);
   if (conversion->web_event != kNoEvent && conversion->web_event != conversion->event) {
@@ -94,9 +96,9 @@ void add_journey(const EventTable& events, std::span<const Touch> touches,
 }
 
 Question question_of(const Context& context, const Arguments& arguments, const CellName& cell) {
-  return {part_of(cell, "table"), part_of(cell, "column"), part_of(cell, "model"),
-          part_of(cell, "channel"), part_of(cell, "path"), part_of(cell, "from"),
-          part_of(cell, "to"), settings_of(context, arguments)};
+  return {part_of(cell, "table"),   part_of(cell, "column"),        part_of(cell, "model"),
+          part_of(cell, "channel"), part_of(cell, "path"),          part_of(cell, "from"),
+          part_of(cell, "to"),      settings_of(context, arguments)};
 }
 
 bool asks_for_cost(const Question& question) {
@@ -132,7 +134,7 @@ void context_rows_of_attribution(const Context& context, const Arguments& argume
   const Question question = question_of(context, arguments, cell);
   const TouchKeys keys(context, arguments.text("by"));
   for (const MetricRow& row : context.metrics) {
-    if (!asks_for_cost(question) || !is_spend(row, context, arguments)) continue;
+    if (!asks_for_cost(question) || !is_spend(row, context)) continue;
     const std::uint32_t key = keys.of_source(row.source);
     if (key != kNoKey && keys.text(key) == question.channel) out.push_back({row.piece, row.row});
   }

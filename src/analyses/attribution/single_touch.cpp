@@ -23,7 +23,8 @@ void credit_last(const Path&, const Settings&, std::span<Share> out) {
 
 void credit_last_non_direct(const Path& path, const Settings&, std::span<Share> out) {
   std::size_t touch = out.size();
-  while (touch > 0 && path.is_direct[path.touches[touch - 1].key]) --touch;
+  while (touch > 0 && path.is_direct[path.touches[touch - 1].key])
+    --touch;
   give_all(out, touch == 0 ? out.size() - 1 : touch - 1);
 }
 

@@ -21,7 +21,8 @@ constexpr std::array<double, kParts> make_powers() {
   for (int k = 0; k < kParts; ++k) {
     const double y = -k * kLn2 / kParts;
     double sum = 1;
-    for (int term = 24; term >= 1; --term) sum = 1 + sum * y / term;
+    for (int term = 24; term >= 1; --term)
+      sum = 1 + sum * y / term;
     powers[static_cast<std::size_t>(k)] = sum;
   }
   return powers;
@@ -50,9 +51,11 @@ void credit_by_time_decay(const Path& path, const Settings& settings, std::span<
     return halved(static_cast<double>((last - touch.at).count()) * per_half_life);
   };
   double total = 0;
-  for (const Touch& touch : path.touches) total += weight(touch);
+  for (const Touch& touch : path.touches)
+    total += weight(touch);
   const double scale = 1 / total;
-  for (std::size_t i = 0; i + 1 < out.size(); ++i) out[i] = share_of(weight(path.touches[i]) * scale);
+  for (std::size_t i = 0; i + 1 < out.size(); ++i)
+    out[i] = share_of(weight(path.touches[i]) * scale);
   give_remainder_to_last(out);
 }
 

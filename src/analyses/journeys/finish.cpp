@@ -16,8 +16,8 @@ bool is_full(const ReportTable& table, std::size_t limit) {
 
 void add_paths(Report& report, const Tally& steps, const Context& context,
                const Arguments& arguments) {
-  ReportTable& table = report.add_table(
-      "paths", {{"customer", "text"}, {"path", "text"}, {"converted", "count"}});
+  ReportTable& table =
+      report.add_table("paths", {{"customer", "text"}, {"path", "text"}, {"converted", "count"}});
   const TouchKeys keys(context, arguments.text("by"));
   for (const std::uint32_t row : steps.sorted()) {
     if (is_full(table, listed(arguments))) break;
@@ -36,7 +36,8 @@ void add_abandoners(Report& report, const Tally& abandoners, const Arguments& ar
   for (const std::uint32_t row : abandoners.sorted()) {
     if (is_full(table, listed(arguments))) break;
     const auto kind = static_cast<Abandonment>(abandoners.sums(row)[0]);
-    table.add_row({std::string(read_record_key(abandoners.key(row)).id), std::string(name_of(kind))});
+    table.add_row(
+        {std::string(read_record_key(abandoners.key(row)).id), std::string(name_of(kind))});
   }
 }
 
@@ -55,11 +56,13 @@ std::string offline_orders(const Tally& offline, std::size_t limit) {
 
 void add_reconciliation(Report& report, std::span<const Wide> matches, const Tally& offline,
                         const Context& context, const Arguments& arguments) {
-  ReportTable& table = report.add_table(
-      "reconciliation",
-      {{"web_purchases", "count"}, {"orders_matched_to_web", "count"},
-       {"web_purchases_without_order", "count"}, {"orders_offline", "count"},
-       {"orders_offline_only", "text"}, {"duplicate_order_rows_dropped", "count"}});
+  ReportTable& table =
+      report.add_table("reconciliation", {{"web_purchases", "count"},
+                                          {"orders_matched_to_web", "count"},
+                                          {"web_purchases_without_order", "count"},
+                                          {"orders_offline", "count"},
+                                          {"orders_offline_only", "text"},
+                                          {"duplicate_order_rows_dropped", "count"}});
   table.add_row({whole(matches[kWebPurchases]), whole(matches[kMatched]), whole(matches[kWebOnly]),
                  whole(matches[kOfflineOnly]), offline_orders(offline, listed(arguments)),
                  context.duplicate_orders});

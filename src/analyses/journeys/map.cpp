@@ -97,10 +97,12 @@ void map_journeys(const Journeys& journeys, const Context& context, const Argume
       append_record_key(key, id, 0);
       partial.tallies[kAbandoners].at(key)[0] = static_cast<Wide>(*kind);
     }
-    for (const std::size_t list : {kSteps, kAbandoners}) keep_first(partial.tallies[list], limit);
+    for (const std::size_t list : {kSteps, kAbandoners})
+      keep_first(partial.tallies[list], limit);
   }
   const auto sums = partial.tallies[kMatches].at("");
-  for (std::size_t slot = 0; slot < kMatchSlots; ++slot) sums[slot] += matches[slot];
+  for (std::size_t slot = 0; slot < kMatchSlots; ++slot)
+    sums[slot] += matches[slot];
 }
 
 }  // namespace lens

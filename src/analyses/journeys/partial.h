@@ -14,7 +14,14 @@ namespace lens {
 // tallies[kMatches]: one row with an empty key.
 enum JourneysTally : std::size_t { kSteps, kAbandoners, kOffline, kMatches };
 enum MatchSlot : std::size_t {
-  kWebPurchases, kMatched, kWebOnly, kOfflineOnly, kPaths, kTouchless, kLeftCarts, kMatchSlots
+  kWebPurchases,
+  kMatched,
+  kWebOnly,
+  kOfflineOnly,
+  kPaths,
+  kTouchless,
+  kLeftCarts,
+  kMatchSlots
 };
 
 // Whether someone who left a cart bought at all; `Later` means after the first cart left.

@@ -1,5 +1,5 @@
-// The rows behind a cell: cell {table=paths, customer, path?}, {table=abandoners, customer?, kind?},
-// {table=reconciliation, column}.
+// The rows behind a cell: cell {table=paths, customer, path?}, {table=abandoners, customer?,
+// kind?}, {table=reconciliation, column}.
 
 #include "analyses/journeys/partial.h"
 
@@ -46,7 +46,8 @@ void add_paths(const EventTable& events, const Walk& walk, const TouchKeys& keys
       path += keys.text(walk.touches[i].key);
     }
     if (!wanted.empty() && path != wanted) continue;
-    for (std::uint32_t i = step.first; i < step.end; ++i) add_row(events, walk.touches[i].row, out);
+    for (std::uint32_t i = step.first; i < step.end; ++i)
+      add_row(events, walk.touches[i].row, out);
     if (step.conversion != kNoEvent) add_conversion(events, walk.conversions[step.conversion], out);
   }
 }

@@ -12,7 +12,13 @@ namespace {
 enum RecordSlot : std::size_t { kEnd, kEvents, kViews, kSource, kLanding, kStream, kRecordSlots };
 // partial.tallies[kTotals]: one row.
 enum TotalSlot : std::size_t {
-  kSessions, kTotalEvents, kTotalViews, kSingleEvent, kSeconds, kCustomers, kTotalSlots
+  kSessions,
+  kTotalEvents,
+  kTotalViews,
+  kSingleEvent,
+  kSeconds,
+  kCustomers,
+  kTotalSlots
 };
 enum TallyIndex : std::size_t { kRecords, kTotals };
 
@@ -21,8 +27,11 @@ constexpr std::int64_t kSecond = 1'000'000;
 std::span<const Parameter> parameters() {
   static const std::vector<Parameter> all = [] {
     std::vector<Parameter> rows(session_parameters().begin(), session_parameters().end());
-    rows.push_back({"limit", ArgumentType::Integer, "1000",
-                    "How many sessions are listed; 0 lists all.", ""});
+    rows.push_back(
+        {"landing", ArgumentType::Flag, "false",
+         "Whether to list the page each session began on; the files are read again for it.", ""});
+    rows.push_back(
+        {"limit", ArgumentType::Integer, "1000", "How many sessions are listed; 0 lists all.", ""});
     return rows;
   }();
   return all;
@@ -33,7 +42,7 @@ std::string missing(const Context& context) {
   return "There are no web or app events, so there are no sessions; add an export of events.";
 }
 
-bool needs_pages(const Arguments&) { return true; }
+bool needs_pages(const Arguments& arguments) { return arguments.flag("landing"); }
 
 std::size_t limit_of(const Arguments& arguments) {
   return static_cast<std::size_t>(std::max<std::int64_t>(0, arguments.integer("limit")));
@@ -86,48 +95,58 @@ void map(const Journeys& journeys, const Context& context, const Arguments& argu
     keep_first(partial.tallies[kRecords], limit_of(arguments));
   }
   const auto sums = partial.tallies[kTotals].at("");
-  for (std::size_t slot = 0; slot < kTotalSlots; ++slot) sums[slot] += totals[slot];
+  for (std::size_t slot = 0; slot < kTotalSlots; ++slot)
+    sums[slot] += totals[slot];
 }
 
 std::int64_t whole(Wide value) { return static_cast<std::int64_t>(value); }
 
-double seconds(Wide micros) {
-  return static_cast<double>(micros) / static_cast<double>(kSecond);
-}
+double seconds(Wide micros) { return static_cast<double>(micros) / static_cast<double>(kSecond); }
 
 void add_session(ReportTable& table, const CustomerRecord& record, std::span<const Wide> sums,
-                 const Words& words, const TouchKeys& channels) {
+                 const Words& words, const TouchKeys& channels, bool shows_landing) {
   const auto source = static_cast<std::uint32_t>(sums[kSource]);
   const auto landing = static_cast<std::uint32_t>(sums[kLanding]);
   const Timestamp start = instant_of(record.place);
   const Timestamp end{Duration{whole(sums[kEnd])}};
+  Cell page;
+  if (shows_landing) page = std::string(words.pages.text(landing));
   table.add_row({std::string(record.id), start, end, whole(sums[kEvents]), whole(sums[kViews]),
                  seconds((end - start).count()), source_medium_of(words, source),
                  std::string(channels.text(channels.of_source(source))),
-                 std::string(words.part(source, SourcePart::Campaign)),
-                 std::string(words.pages.text(landing)), whole(sums[kStream]) + 1});
+                 std::string(words.part(source, SourcePart::Campaign)), page,
+                 whole(sums[kStream]) + 1});
 }
 
 void add_session_table(Report& report, const Tally& records, const Context& context,
-                       std::size_t limit) {
-  ReportTable& table = report.add_table(
-      "sessions", {{"customer", "text"}, {"start", "time"}, {"end", "time"}, {"events", "count"},
-                   {"views", "count"}, {"duration", "seconds"}, {"source", "text"},
-                   {"channel", "text"}, {"campaign", "text"}, {"landing", "text"},
-                   {"device", "count"}});
+                       const Arguments& arguments) {
+  const std::size_t limit = limit_of(arguments);
+  ReportTable& table = report.add_table("sessions", {{"customer", "text"},
+                                                     {"start", "time"},
+                                                     {"end", "time"},
+                                                     {"events", "count"},
+                                                     {"views", "count"},
+                                                     {"duration", "seconds"},
+                                                     {"source", "text"},
+                                                     {"channel", "text"},
+                                                     {"campaign", "text"},
+                                                     {"landing", "text"},
+                                                     {"device", "count"}});
   const TouchKeys channels(context, "channel");
   for (const std::uint32_t row : records.sorted()) {
     if (limit != 0 && table.rows() == limit) break;
     add_session(table, read_record_key(records.key(row)), records.sums(row), context.words,
-                channels);
+                channels, arguments.flag("landing"));
   }
 }
 
 void add_totals_table(Report& report, std::span<const Wide> totals) {
-  ReportTable& table = report.add_table(
-      "totals", {{"sessions", "count"}, {"customers", "count"}, {"events", "count"},
-                 {"views", "count"}, {"single_event_sessions", "count"},
-                 {"mean_duration", "seconds"}});
+  ReportTable& table = report.add_table("totals", {{"sessions", "count"},
+                                                   {"customers", "count"},
+                                                   {"events", "count"},
+                                                   {"views", "count"},
+                                                   {"single_event_sessions", "count"},
+                                                   {"mean_duration", "seconds"}});
   const Wide sessions = totals[kSessions];
   Cell mean;
   if (sessions > 0) mean = seconds(totals[kSeconds]) / static_cast<double>(sessions);
@@ -142,10 +161,10 @@ Report finish(const Partial& partial, const Context& context, const Arguments& a
   const std::size_t limit = limit_of(arguments);
   const Tally none(kRecordSlots);
   add_session_table(report, partial.tallies.empty() ? none : partial.tallies[kRecords], context,
-                    limit);
+                    arguments);
   const std::array<Wide, kTotalSlots> zero{};
-  const auto found = partial.tallies.empty() ? std::span<const Wide>()
-                                             : partial.tallies[kTotals].find("");
+  const auto found =
+      partial.tallies.empty() ? std::span<const Wide>() : partial.tallies[kTotals].find("");
   const std::span<const Wide> totals = found.empty() ? std::span<const Wide>(zero) : found;
   add_totals_table(report, totals);
   if (limit != 0 && totals[kSessions] > static_cast<Wide>(limit)) {
@@ -171,8 +190,8 @@ void rows(const Journeys& journeys, const Context& context, const Arguments& arg
     for (const Session& session : sessions) {
       if (start != cell.end() && iso_text(session.start) != start->second) continue;
       for (std::uint32_t row = session.first; row <= session.last; ++row) {
-        const bool is_web = events.kind(row) == EventKind::Event ||
-                            events.kind(row) == EventKind::Session;
+        const bool is_web =
+            events.kind(row) == EventKind::Event || events.kind(row) == EventKind::Session;
         if (is_web && events.streams[row] == session.stream && journeys.keeps(row)) {
           out.push_back({events.pieces[row], events.origins[row]});
         }
