@@ -10,13 +10,15 @@ namespace {
 
 std::string score_bytes(std::int64_t score) {
   std::string bytes;
-  for (int shift = 56; shift >= 0; shift -= 8) bytes.push_back(static_cast<char>(score >> shift));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    bytes.push_back(static_cast<char>(score >> shift));
   return bytes;
 }
 
 std::int64_t score_of(std::string_view bytes) {
   std::uint64_t score = 0;
-  for (const char byte : bytes) score = score << 8 | static_cast<unsigned char>(byte);
+  for (const char byte : bytes)
+    score = score << 8 | static_cast<unsigned char>(byte);
   return static_cast<std::int64_t>(score);
 }
 
@@ -49,8 +51,8 @@ std::vector<SurveyQuestion> questions_of(const Tally& answers) {
   std::vector<SurveyQuestion> questions;
   for (const std::uint32_t row : answers.sorted()) {
     const std::vector<std::string_view> parts = parts_of(answers.key(row));
-    const bool is_new = questions.empty() || questions.back().file != parts[0] ||
-                        questions.back().text != parts[1];
+    const bool is_new =
+        questions.empty() || questions.back().file != parts[0] || questions.back().text != parts[1];
     if (is_new) questions.push_back({std::string(parts[0]), std::string(parts[1]), {}});
     questions.back().scores[score_of(parts[2])] += answers.sums(row)[0];
   }
@@ -73,7 +75,8 @@ void AnswersOfCustomer::add(std::uint32_t row, const Detail* detail, Counting& t
 }
 
 void AnswersOfCustomer::finish(Counting& to) {
-  for (const Answer& answer : last_) write(answer, to);
+  for (const Answer& answer : last_)
+    write(answer, to);
 }
 
 void AnswersOfCustomer::write(const Answer& answer, Counting& to) const {

@@ -132,16 +132,26 @@ static_assert(rows_stand_in_order());
 
 std::string_view brought_by(Bringer bringer) {
   switch (bringer) {
-    case Bringer::Ads: return "an export of an ad platform or of search results";
-    case Bringer::Social: return "an export of a social network";
-    case Bringer::Newsletter: return "an export of newsletter campaigns";
-    case Bringer::Visits: return "an export of web or app events, or totals of web analytics";
-    case Bringer::Acts: return "an export of web or app events in which these acts have a name";
-    case Bringer::Orders: return "an export of orders from the shop, the till or the CRM";
-    case Bringer::Costs: return "a table of metrics with all costs";
-    case Bringer::Deals: return "an export of deals from the CRM";
-    case Bringer::Contracts: return "an export of subscriptions";
-    case Bringer::Survey: return "an export of survey answers with a score";
+    case Bringer::Ads:
+      return "an export of an ad platform or of search results";
+    case Bringer::Social:
+      return "an export of a social network";
+    case Bringer::Newsletter:
+      return "an export of newsletter campaigns";
+    case Bringer::Visits:
+      return "an export of web or app events, or totals of web analytics";
+    case Bringer::Acts:
+      return "an export of web or app events in which these acts have a name";
+    case Bringer::Orders:
+      return "an export of orders from the shop, the till or the CRM";
+    case Bringer::Costs:
+      return "a table of metrics with all costs";
+    case Bringer::Deals:
+      return "an export of deals from the CRM";
+    case Bringer::Contracts:
+      return "an export of subscriptions";
+    case Bringer::Survey:
+      return "an export of survey answers with a score";
   }
   return "";
 }
@@ -163,12 +173,45 @@ std::string zero_reason(CountId id) {
 
 CountId count_of_column(Count column) {
   constexpr std::array<CountId, kCounts> feeds = {
-      Impressions, Clicks, Cost, Conversions, ConversionValue, Reach, Sessions, EngagedSessions,
-      Visitors, NewVisitors, PageViews, BouncedSessions, Leads, Followers, Engagements, VideoPlays,
-      PositionWeighted, QualityWeighted, Delivered, Opens, Unsubscribes, Orders, Revenue, Refunds,
-      Carts, Checkouts, FormStarts, FormSubmits, NewCustomers, Buyers, RepeatBuyers,
-      SingleEventSessions, Discounts, CostOfGoods, MarketingCost, DealsWon, DealsLost,
-      CartsPurchased, CustomersInPeriod,
+      Impressions,
+      Clicks,
+      Cost,
+      Conversions,
+      ConversionValue,
+      Reach,
+      Sessions,
+      EngagedSessions,
+      Visitors,
+      NewVisitors,
+      PageViews,
+      BouncedSessions,
+      Leads,
+      Followers,
+      Engagements,
+      VideoPlays,
+      PositionWeighted,
+      QualityWeighted,
+      Delivered,
+      Opens,
+      Unsubscribes,
+      Orders,
+      Revenue,
+      Refunds,
+      Carts,
+      Checkouts,
+      FormStarts,
+      FormSubmits,
+      NewCustomers,
+      Buyers,
+      RepeatBuyers,
+      SingleEventSessions,
+      Discounts,
+      CostOfGoods,
+      MarketingCost,
+      DealsWon,
+      DealsLost,
+      CartsPurchased,
+      CustomersInPeriod,
   };
   return feeds[static_cast<std::size_t>(column)];
 }

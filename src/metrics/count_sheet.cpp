@@ -1,6 +1,7 @@
 #include "metrics/count_sheet.h"
 
 #include "base/check.h"
+#include "base/hash.h"
 
 namespace lens {
 
@@ -14,21 +15,39 @@ std::string spread_key(Spread spread, Rank rank, std::int64_t value) {
   LENS_CHECK(value >= 0);
   std::string key{static_cast<char>(spread), static_cast<char>(rank)};
   // Big-endian, so that the order of the keys is the order of the values.
-  for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(value >> shift));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    key.push_back(static_cast<char>(value >> shift));
   return key;
 }
 
-void CountSheet::spread(Tally& spreads, Spread which, Rank rank, std::int64_t value) {
-  if (wants_rows()) return;
-  spreads.at(spread_key(which, rank, value))[0] += 1;
+std::size_t ValueCounts::slot_of(std::int64_t value) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = mix64(static_cast<std::uint64_t>(value)) & mask;
+  while (slots_[slot].times != 0 && slots_[slot].value != value)
+    slot = (slot + 1) & mask;
+  return slot;
 }
 
-void CountSheet::add_to(Tally& counts) const {
+void ValueCounts::grow() {
+  std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.times != 0) slots_[slot_of(slot.value)] = slot;
+  }
+}
+
+void CountSheet::add_to(Tally& counts, Tally& spreads) const {
   for (std::size_t origin = 0; origin < cells_.size(); ++origin) {
     const Rank rank = rank_of(static_cast<Origin>(origin), false);
     for (std::size_t id = 0; id < kCountIds; ++id) {
       const Cell& cell = cells_[origin][id];
-      if (cell.is_set) counts.at(count_key(CountUse::Sum, static_cast<CountId>(id), rank))[0] += cell.micros;
+      if (!cell.is_set) continue;
+      counts.at(count_key(CountUse::Sum, static_cast<CountId>(id), rank))[0] += cell.micros;
+    }
+    for (std::size_t which = 0; which < kSpreads; ++which) {
+      spreads_[which][origin].each([&](std::int64_t value, std::int64_t times) {
+        spreads.at(spread_key(static_cast<Spread>(which), rank, value))[0] += times;
+      });
     }
   }
 }

@@ -27,31 +27,62 @@ inline constexpr Rank kFromCrm = rank_of(Origin::Crm, false);
 
 // Sets of distinct values with how often each occurred: quantiles come exactly from them.
 enum class Spread : std::uint8_t {
-  SessionTime,       // microseconds; below ten minutes to the millisecond, above to the second
-  PageTime,          // microseconds, to the second
-  VisitsBefore,      // sessions up to and with the one that converted
-  TimeBefore,        // microseconds, to the minute
-  OrderValue,        // micro-units
+  SessionTime,   // microseconds; below ten minutes to the millisecond, above to the second
+  PageTime,      // microseconds, to the second
+  VisitsBefore,  // sessions up to and with the one that converted
+  TimeBefore,    // microseconds; below two days to the minute, above to the hour
+  OrderValue,    // micro-units
 };
+inline constexpr std::size_t kSpreads = 5;
 
 // Partial::tallies of the KPIs.
 enum class KpiTally : std::uint8_t { Counts, Spreads, Answers };
 inline constexpr std::size_t kKpiTallies = 3;
 inline Tally& tally_of(Partial& partial, KpiTally which) {
-  while (partial.tallies.size() < kKpiTallies) partial.tallies.emplace_back(1u);
+  while (partial.tallies.size() < kKpiTallies)
+    partial.tallies.emplace_back(1u);
   return partial.tallies[static_cast<std::size_t>(which)];
 }
 
 // Keys of KpiTally::Counts.
 enum class CountUse : std::uint8_t {
-  Sum,      // a number that may be used
-  Also,     // another number for the same count, with the name of who reports it
-  Unusable, // given several times, and must not be added
+  Sum,       // a number that may be used
+  Also,      // another number for the same count, with the name of who reports it
+  Unusable,  // given several times, and must not be added
 };
 std::string count_key(CountUse use, CountId id, Rank rank, std::string_view reporter = {});
 
 // Keys of KpiTally::Spreads; `value` >= 0.
 std::string spread_key(Spread spread, Rank rank, std::int64_t value);
+
+// How often each whole number occurred: open addressing, because some occur a million times.
+class ValueCounts {
+ public:
+  void add(std::int64_t value) {
+    if (used_ * 2 >= slots_.size()) grow();
+    Slot& slot = slots_[slot_of(value)];
+    used_ += slot.times == 0;
+    slot.value = value;
+    ++slot.times;
+  }
+  template <class Body>
+  void each(Body&& body) const {
+    for (const Slot& slot : slots_) {
+      if (slot.times != 0) body(slot.value, slot.times);
+    }
+  }
+
+ private:
+  struct Slot {
+    std::int64_t value = 0;
+    std::int64_t times = 0;  // 0 = free
+  };
+  std::size_t slot_of(std::int64_t value) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two
+  std::size_t used_ = 0;
+};
 
 // Counts of the journeys of one map call. In rows mode it gathers the rows that count instead.
 class CountSheet {
@@ -69,11 +100,15 @@ class CountSheet {
     if (rows_ != nullptr && (*wanted_)[static_cast<std::size_t>(id)]) rows_->push_back(row);
   }
   void one(CountId id, Rank rank, std::uint32_t row) { add(id, rank, kMicrosPerUnit, row); }
-  bool wants(CountId id) const { return rows_ != nullptr && (*wanted_)[static_cast<std::size_t>(id)]; }
+  bool wants(CountId id) const {
+    return rows_ != nullptr && (*wanted_)[static_cast<std::size_t>(id)];
+  }
   void keep_row(std::uint32_t row) { rows_->push_back(row); }
 
-  void spread(Tally& spreads, Spread which, Rank rank, std::int64_t value);
-  void add_to(Tally& counts) const;
+  void spread(Spread which, Rank rank, std::int64_t value) {
+    if (!wants_rows()) spreads_[static_cast<std::size_t>(which)][rank / 2].add(value);
+  }
+  void add_to(Tally& counts, Tally& spreads) const;
 
  private:
   struct Cell {
@@ -81,6 +116,7 @@ class CountSheet {
     bool is_set = false;
   };
   std::array<std::array<Cell, kCountIds>, 3> cells_{};  // by rank of journeys: shop, CRM, events
+  std::array<std::array<ValueCounts, 3>, kSpreads> spreads_;  // by the same ranks
   const std::vector<bool>* wanted_ = nullptr;
   std::vector<std::uint32_t>* rows_ = nullptr;
 };

@@ -57,7 +57,8 @@ void Counts::take_spreads(const Tally& spreads) {
   for (const std::uint32_t row : spreads.sorted()) {
     const std::string_view key = spreads.key(row);
     std::uint64_t value = 0;
-    for (const char byte : key.substr(2)) value = value << 8 | static_cast<unsigned char>(byte);
+    for (const char byte : key.substr(2))
+      value = value << 8 | static_cast<unsigned char>(byte);
     spreads_[{static_cast<Spread>(key[0]), static_cast<Rank>(key[1])}].push_back(
         {static_cast<std::int64_t>(value), static_cast<std::int64_t>(spreads.sums(row)[0])});
   }
@@ -87,8 +88,12 @@ void Counts::take_answers() {
   }
   using enum CountId;
   const auto tell = [&](CountId id) { set(id, kFromCrm, at(id) * kMicrosPerUnit); };
-  if (has_nps) for (const CountId id : {NpsAnswers, Promoters, Passives, Detractors}) tell(id);
-  if (has_csat) for (const CountId id : {CsatAnswers, CsatSatisfied, CsatPoints}) tell(id);
+  if (has_nps)
+    for (const CountId id : {NpsAnswers, Promoters, Passives, Detractors})
+      tell(id);
+  if (has_csat)
+    for (const CountId id : {CsatAnswers, CsatSatisfied, CsatPoints})
+      tell(id);
 }
 
 // Net = gross - refunds - discounts, of one system; what a system does not tell of is none of it.
@@ -99,7 +104,8 @@ void Counts::derive_net_revenue(Rank rank) {
         of(CountId::Revenue) - of(CountId::Refunds) - of(CountId::Discounts));
   }
   if (told_by(CountId::CustomerRevenue, rank)) {
-    set(CountId::CustomerNetRevenue, rank, of(CountId::CustomerRevenue) - of(CountId::CustomerRefunds));
+    set(CountId::CustomerNetRevenue, rank,
+        of(CountId::CustomerRevenue) - of(CountId::CustomerRefunds));
   }
 }
 
@@ -130,7 +136,8 @@ void Counts::collect_also(const Tally& counts) {
 std::array<Rank, kRanks> Counts::ranks(CountId id) const {
   std::array<Rank, kRanks> order{};
   const std::size_t shift = row_of(id).platform_first ? rank_of(Origin::AdPlatform, false) : 0;
-  for (std::size_t i = 0; i < kRanks; ++i) order[i] = static_cast<Rank>((i + shift) % kRanks);
+  for (std::size_t i = 0; i < kRanks; ++i)
+    order[i] = static_cast<Rank>((i + shift) % kRanks);
   return order;
 }
 
@@ -157,7 +164,8 @@ const std::vector<Counts::Value>* Counts::values(Spread spread, Rank rank) const
 std::int64_t Counts::size(Spread spread, Rank rank) const {
   std::int64_t total = 0;
   if (const auto* all = values(spread, rank)) {
-    for (const Value& value : *all) total += value.times;
+    for (const Value& value : *all)
+      total += value.times;
   }
   return total;
 }
@@ -180,7 +188,8 @@ std::optional<double> Counts::mean(Spread spread, Rank rank) const {
   const auto* all = values(spread, rank);
   if (all == nullptr) return std::nullopt;
   Wide sum = 0;
-  for (const Value& value : *all) sum += Wide{value.value} * value.times;
+  for (const Value& value : *all)
+    sum += Wide{value.value} * value.times;
   return static_cast<double>(sum) / static_cast<double>(size(spread, rank));
 }
 

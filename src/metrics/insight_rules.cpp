@@ -14,9 +14,9 @@ namespace lens {
 
 namespace {
 
-constexpr double kNotableShift = 0.02;    // of all credit
-constexpr double kNotableFactor = 1.5;    // between a channel's rate and the average
-constexpr double kMuchTraffic = 0.1;      // of all sessions
+constexpr double kNotableShift = 0.02;  // of all credit
+constexpr double kNotableFactor = 1.5;  // between a channel's rate and the average
+constexpr double kMuchTraffic = 0.1;    // of all sessions
 constexpr std::size_t kCohortsMin = 3;
 constexpr std::int64_t kCustomersMin = 30;  // fewer say nothing about a cohort
 
@@ -31,11 +31,12 @@ void add_step(const TableView& steps, const std::string& step, Insight& insight)
   insight.evidence.push_back({"funnel", "steps", {{"step", step}, {"column", "customers"}}});
 }
 
-Insight step_insight(const char* id, Severity severity, const TableView& bottleneck, std::size_t row,
-                     const TableView& steps) {
+Insight step_insight(const char* id, Severity severity, const TableView& bottleneck,
+                     std::size_t row, const TableView& steps) {
   Insight insight{id, severity, {}, {}};
   const std::string from = bottleneck.text(row, "from"), step = bottleneck.text(row, "step");
-  for (const char* name : {"from", "step", "rate", "lost"}) insight.numbers[name] = bottleneck.cell(row, name);
+  for (const char* name : {"from", "step", "rate", "lost"})
+    insight.numbers[name] = bottleneck.cell(row, name);
   const auto entered = steps.find("step", from);
   if (entered) insight.numbers["n"] = steps.cell(*entered, "customers");
   insight.evidence.push_back({"funnel", "steps", {{"step", from}, {"column", "lost"}}});
@@ -101,12 +102,19 @@ Traffic traffic_of(const TableView& table) {
 
 void add_channel(const char* id, Severity severity, const Channel& channel, const Traffic& traffic,
                  std::vector<Insight>& found) {
-  found.push_back({id, severity,
-                   {{"channel", channel.name}, {"sessions", channel.sessions},
-                    {"share_of_sessions", channel.sessions / traffic.sessions},
-                    {"conversions", channel.hits}, {"rate", channel.rate}, {"low", channel.low},
-                    {"high", channel.high}, {"average_rate", traffic.average()}, {"n", channel.sessions}},
-                   {{"channels", "channels", {{"channel", channel.name}, {"column", "conversion_rate"}}}}});
+  found.push_back(
+      {id,
+       severity,
+       {{"channel", channel.name},
+        {"sessions", channel.sessions},
+        {"share_of_sessions", channel.sessions / traffic.sessions},
+        {"conversions", channel.hits},
+        {"rate", channel.rate},
+        {"low", channel.low},
+        {"high", channel.high},
+        {"average_rate", traffic.average()},
+        {"n", channel.sessions}},
+       {{"channels", "channels", {{"channel", channel.name}, {"column", "conversion_rate"}}}}});
 }
 
 // ---- attribution
@@ -115,7 +123,8 @@ using Shares = std::map<std::string, double, std::less<>>;  // by channel
 
 double sum_of(const Shares& shares) {
   double sum = 0;
-  for (const auto& [channel, share] : shares) sum += share;
+  for (const auto& [channel, share] : shares)
+    sum += share;
   return sum;
 }
 
@@ -128,19 +137,25 @@ Shares shares_of(const TableView& credit, std::string_view model, std::string_vi
   }
   const double sum = sum_of(shares);
   if (sum <= 0) return {};
-  for (auto& [channel, share] : shares) share /= sum;
+  for (auto& [channel, share] : shares)
+    share /= sum;
   return shares;
 }
 
 void add_misjudged(const char* id, const std::string& channel, double last, double markov,
                    const std::string& measure, const Cell& n, std::vector<Insight>& found) {
   const auto proof = [&](const char* model) {
-    return CellProof{"attribution", "credit",
-                     {{"model", model}, {"channel", channel}, {"column", measure}}};
+    return CellProof{
+        "attribution", "credit", {{"model", model}, {"channel", channel}, {"column", measure}}};
   };
-  found.push_back({id, Severity::News,
-                   {{"channel", channel}, {"measure", measure}, {"last_share", last},
-                    {"markov_share", markov}, {"difference", markov - last}, {"n", n}},
+  found.push_back({id,
+                   Severity::News,
+                   {{"channel", channel},
+                    {"measure", measure},
+                    {"last_share", last},
+                    {"markov_share", markov},
+                    {"difference", markov - last},
+                    {"n", n}},
                    {proof("last"), proof("markov")}});
 }
 
@@ -184,7 +199,9 @@ void find_bottleneck(Reports reports, std::vector<Insight>& found) {
     insight.numbers[name] = bottleneck.cell(*row, name);
   }
   insight.evidence.push_back(
-      {"funnel", "bottleneck", {{"step", bottleneck.text(*row, "step")}, {"column", "recoverable"}}});
+      {"funnel",
+       "bottleneck",
+       {{"step", bottleneck.text(*row, "step")}, {"column", "recoverable"}}});
   found.push_back(std::move(insight));
 }
 
@@ -197,13 +214,17 @@ void find_channel_extremes(Reports reports, std::vector<Insight>& found) {
   if (average <= 0 || traffic.channels.size() < 2) return;
   const Channel* worst = nullptr;
   const Channel* best = nullptr;
-  const auto moved = [&](const Channel& channel) { return (channel.rate - average) * channel.sessions; };
+  const auto moved = [&](const Channel& channel) {
+    return (channel.rate - average) * channel.sessions;
+  };
   for (const Channel& channel : traffic.channels) {
     const bool much = channel.sessions >= kMuchTraffic * traffic.sessions;
-    if (much && channel.rate * kNotableFactor <= average && (!worst || moved(channel) < moved(*worst))) {
+    if (much && channel.rate * kNotableFactor <= average &&
+        (!worst || moved(channel) < moved(*worst))) {
       worst = &channel;
     }
-    if (channel.rate >= kNotableFactor * average && (!best || moved(channel) > moved(*best))) best = &channel;
+    if (channel.rate >= kNotableFactor * average && (!best || moved(channel) > moved(*best)))
+      best = &channel;
   }
   if (worst != nullptr) {
     const Severity severity = worst->high < average ? Severity::Attention : Severity::News;
@@ -216,7 +237,8 @@ void find_channel_extremes(Reports reports, std::vector<Insight>& found) {
 }
 
 void find_misjudged_channels(Reports reports, std::vector<Insight>& found) {
-  const TableView credit(reports, "attribution", "credit"), totals(reports, "attribution", "totals");
+  const TableView credit(reports, "attribution", "credit"),
+      totals(reports, "attribution", "totals");
   std::string measure = "value";
   Shares last = shares_of(credit, "last", measure), markov = shares_of(credit, "markov", measure);
   if (last.empty() || markov.empty()) {
@@ -245,9 +267,9 @@ void find_best_cohort(Reports reports, std::vector<Insight>& found) {
   const std::vector<CohortRate> cohorts = cohorts_at(table, 1);
   if (cohorts.size() < kCohortsMin) return;
   // By the lower end of the interval: a small cohort must not win by luck.
-  const auto best = std::max_element(cohorts.begin(), cohorts.end(), [](const CohortRate& a, const CohortRate& b) {
-    return a.low() < b.low();
-  });
+  const auto best =
+      std::max_element(cohorts.begin(), cohorts.end(),
+                       [](const CohortRate& a, const CohortRate& b) { return a.low() < b.low(); });
   std::int64_t customers = 0, size = 0;
   for (const CohortRate& cohort : cohorts) {
     if (&cohort == &*best) continue;
@@ -259,12 +281,19 @@ void find_best_cohort(Reports reports, std::vector<Insight>& found) {
   if (rate <= others) return;
   const Interval interval = wilson95(best->customers, best->size);
   const Arguments& arguments = table.report()->arguments;
-  found.push_back({"best_cohort", interval.low > others ? Severity::News : Severity::Calm,
-                   {{"cohort", best->cohort}, {"period", std::int64_t{1}},
-                    {"grain", arguments.has("grain") ? Cell(arguments.text("grain")) : Cell()},
-                    {"rate", rate}, {"low", interval.low}, {"high", interval.high}, {"n", best->size},
-                    {"others_rate", others}, {"others_n", size}},
-                   {{"cohorts", "cohorts", {{"cohort", best->cohort}, {"period", "1"}, {"column", "rate"}}}}});
+  found.push_back(
+      {"best_cohort",
+       interval.low > others ? Severity::News : Severity::Calm,
+       {{"cohort", best->cohort},
+        {"period", std::int64_t{1}},
+        {"grain", arguments.has("grain") ? Cell(arguments.text("grain")) : Cell()},
+        {"rate", rate},
+        {"low", interval.low},
+        {"high", interval.high},
+        {"n", best->size},
+        {"others_rate", others},
+        {"others_n", size}},
+       {{"cohorts", "cohorts", {{"cohort", best->cohort}, {"period", "1"}, {"column", "rate"}}}}});
 }
 
 }  // namespace lens

@@ -14,8 +14,9 @@ constexpr double kSomeSetAside = 0.001;
 
 // The page shows the stage anyway: beside a bottleneck it is no second alarm.
 void soften_stage(std::vector<Insight>& found) {
-  const bool has_bottleneck = std::any_of(
-      found.begin(), found.end(), [](const Insight& insight) { return insight.id == "bottleneck"; });
+  const bool has_bottleneck = std::any_of(found.begin(), found.end(), [](const Insight& insight) {
+    return insight.id == "bottleneck";
+  });
   for (Insight& insight : found) {
     if (has_bottleneck && insight.id == "weakest_stage") insight.severity = Severity::News;
   }
@@ -25,9 +26,12 @@ void soften_stage(std::vector<Insight>& found) {
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::Attention: return "attention";
-    case Severity::News: return "news";
-    case Severity::Calm: return "calm";
+    case Severity::Attention:
+      return "attention";
+    case Severity::News:
+      return "news";
+    case Severity::Calm:
+      return "calm";
   }
   return "";
 }
@@ -37,7 +41,8 @@ void find_weakest_stage(Reports reports, std::vector<Insight>& found) {
   for (std::size_t row = 0; row < stages.rows(); ++row) {
     if (!stages.flag(row, "weakest")) continue;
     Insight insight{"weakest_stage", Severity::News, {}, {}};
-    for (const char* name : {"stage", "kpi", "value", "unit", "target", "low", "high", "n", "verdict"}) {
+    for (const char* name :
+         {"stage", "kpi", "value", "unit", "target", "low", "high", "n", "verdict"}) {
       insight.numbers[name] = stages.cell(row, name);
     }
     if (stages.text(row, "verdict") == "missed") insight.severity = Severity::Attention;
@@ -51,14 +56,16 @@ void find_weakest_stage(Reports reports, std::vector<Insight>& found) {
 namespace {
 
 bool is_ad_platform(std::string_view reporter) {
-  return reporter != "shop" && reporter != "crm" && reporter != "events" && reporter != "web_analytics";
+  return reporter != "shop" && reporter != "crm" && reporter != "events" &&
+         reporter != "web_analytics";
 }
 
 // What ad platforms claim together: the numbers beside the one used, else the one used.
 double claims_of(const TableView& kpis, const TableView& also) {
   double claims = 0;
   for (std::size_t row = 0; row < also.rows(); ++row) {
-    if (also.text(row, "count") != "conversions" || !is_ad_platform(also.text(row, "source"))) continue;
+    if (also.text(row, "count") != "conversions" || !is_ad_platform(also.text(row, "source")))
+      continue;
     claims += also.number(row, "value").value_or(0);
   }
   const auto rate = kpis.find("name", "conversion_rate_clicks");
@@ -74,7 +81,8 @@ void find_over_claim(Reports reports, std::vector<Insight>& found) {
   const double orders = row ? kpis.number(*row, "value").value_or(0) : 0;
   const double claims = claims_of(kpis, also);
   if (orders <= 0 || claims <= orders) return;
-  found.push_back({"over_claim", Severity::News,
+  found.push_back({"over_claim",
+                   Severity::News,
                    {{"claims", claims}, {"orders", orders}, {"ratio", claims / orders}},
                    {{"kpis", "also_reported", {{"count", "conversions"}, {"column", "value"}}},
                     {"kpis", "kpis", {{"name", "orders"}, {"column", "value"}}}}});
@@ -82,13 +90,18 @@ void find_over_claim(Reports reports, std::vector<Insight>& found) {
 
 void find_set_aside_rows(const LedgerTotals& ledger, std::vector<Insight>& found) {
   if (ledger.rows_set_aside == 0 || ledger.rows_read == 0) return;
-  const double share = static_cast<double>(ledger.rows_set_aside) / static_cast<double>(ledger.rows_read);
+  const double share =
+      static_cast<double>(ledger.rows_set_aside) / static_cast<double>(ledger.rows_read);
   const Severity severity = share > kManySetAside   ? Severity::Attention
                             : share > kSomeSetAside ? Severity::News
                                                     : Severity::Calm;
-  found.push_back({"set_aside_rows", severity,
-                   {{"rows_read", ledger.rows_read}, {"rows_set_aside", ledger.rows_set_aside},
-                    {"share", share}, {"reason", ledger.reason}, {"rows_of_reason", ledger.rows_of_reason}},
+  found.push_back({"set_aside_rows",
+                   severity,
+                   {{"rows_read", ledger.rows_read},
+                    {"rows_set_aside", ledger.rows_set_aside},
+                    {"share", share},
+                    {"reason", ledger.reason},
+                    {"rows_of_reason", ledger.rows_of_reason}},
                    {}});
 }
 
@@ -144,9 +157,8 @@ std::vector<Insight> insights_of(std::span<const Report> reports, const LedgerTo
   find_set_aside_rows(ledger, found);
   find_state(reports, found);
   soften_stage(found);
-  std::stable_sort(found.begin(), found.end(), [](const Insight& a, const Insight& b) {
-    return a.severity < b.severity;
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Insight& a, const Insight& b) { return a.severity < b.severity; });
   return found;
 }
 

@@ -33,7 +33,7 @@ struct Insight {
 struct LedgerTotals {
   std::int64_t rows_read = 0;
   std::int64_t rows_set_aside = 0;
-  std::string reason;              // the commonest, and how many rows it explains
+  std::string reason;  // the commonest, and how many rows it explains
   std::int64_t rows_of_reason = 0;
 };
 
@@ -44,16 +44,16 @@ struct LedgerTotals {
 //                                            recoverable value_at_stake
 //   largest_loss         news                from step n rate low high lost
 //   weakest_stage        attention, news     stage kpi value unit target low high n verdict
-//   message_mismatch     attention, news     channel sessions share_of_sessions conversions rate low
+//   message_mismatch     attention, news     channel sessions share_of_sessions conversions rate
+//   low
 //                                            high average_rate n
 //   undervalued_channel  news                channel measure last_share markov_share difference n
 //   overvalued_channel   news                the same
 //   best_channel         news, calm          as message_mismatch
-//   best_cohort          news, calm          cohort period grain rate low high n others_rate others_n
-//   over_claim           news                claims orders ratio
-//   set_aside_rows       attention to calm   rows_read rows_set_aside share reason rows_of_reason
-//   repeat_purchases     calm                kpi value low high n
-//   net_promoter_score   calm                value low high n promoters detractors
+//   best_cohort          news, calm          cohort period grain rate low high n others_rate
+//   others_n over_claim           news                claims orders ratio set_aside_rows attention
+//   to calm   rows_read rows_set_aside share reason rows_of_reason repeat_purchases     calm kpi
+//   value low high n net_promoter_score   calm                value low high n promoters detractors
 //   conversion           calm                value low high n
 //   revenue              calm                value orders aov unit
 std::vector<Insight> insights_of(std::span<const Report> reports, const LedgerTotals& ledger);

@@ -7,10 +7,10 @@ namespace lens {
 namespace {
 
 constexpr Duration kLongestWindow = Days{36'500};
-constexpr std::size_t kPageSeconds = 3'600;
 
 constexpr Parameter kCartWindow = {"cart_window", ArgumentType::Span, "7d",
-                                   "How long after the last product a cart may still be bought.", ""};
+                                   "How long after the last product a cart may still be bought.",
+                                   ""};
 
 // Orders and everything after them in EventKind: rows that other systems tell of a customer.
 bool has_records(const Context& context) {
@@ -19,14 +19,16 @@ bool has_records(const Context& context) {
 }
 
 void walk(const Journeys& journeys, const Context& context, const Arguments& arguments,
-          CountSheet& sheet, Partial& partial) {
-  tally_of(partial, KpiTally::Answers);  // all tallies, so that references below stay valid
+          CountSheet& sheet, Tally& answers) {
   LifeReader reader(journeys, context, arguments);
-  std::vector<std::uint64_t> page_seconds(kPageSeconds);
-  const Timestamp from = arguments.has("from") ? arguments.time("from") : kNoTime;
-  Counting to{journeys, context, from, std::min(arguments.duration("cart_window"), kLongestWindow),
-              reader.roles(), acts_of(reader.roles()), sheet,
-              tally_of(partial, KpiTally::Spreads), tally_of(partial, KpiTally::Answers), page_seconds};
+  Counting to{.journeys = journeys,
+              .context = context,
+              .from = arguments.has("from") ? arguments.time("from") : kNoTime,
+              .cart_window = std::min(arguments.duration("cart_window"), kLongestWindow),
+              .roles = reader.roles(),
+              .known_acts = acts_of(reader.roles()),
+              .sheet = sheet,
+              .answers = answers};
   const bool with_records = has_records(context);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     const Life& life = reader.read(customer);
@@ -34,13 +36,6 @@ void walk(const Journeys& journeys, const Context& context, const Arguments& arg
     count_carts(life, to);
     count_sales(life, to);
     if (with_records) count_records(life, to);
-  }
-  if (sheet.wants_rows()) return;
-  for (std::size_t second = 0; second < page_seconds.size(); ++second) {
-    if (page_seconds[second] == 0) continue;
-    const auto micros = static_cast<std::int64_t>(second) * 1'000'000;
-    to.spreads.at(spread_key(Spread::PageTime, kFromEvents, micros))[0] +=
-        static_cast<Wide>(page_seconds[second]);
   }
 }
 
@@ -52,27 +47,54 @@ struct Declaration {
 };
 using enum CountId;
 constexpr Declaration kDeclarations[] = {
-    {Sessions}, {EngagedSessions}, {SingleEventSessions}, {SingleViewSessions},
-    {ShortSingleViewSessions}, {Visitors}, {NewVisitors}, {ReturningVisitors}, {VisitorsWatched30d},
-    {VisitorsBack30d}, {Devices}, {PageViews}, {TimedSessions}, {SessionTime}, {TimedPages}, {PageTime},
+    {Sessions},
+    {EngagedSessions},
+    {SingleEventSessions},
+    {SingleViewSessions},
+    {ShortSingleViewSessions},
+    {Visitors},
+    {NewVisitors},
+    {ReturningVisitors},
+    {VisitorsWatched30d},
+    {VisitorsBack30d},
+    {Devices},
+    {PageViews},
+    {TimedSessions},
+    {SessionTime},
+    {TimedPages},
+    {PageTime},
     {MicroSessions, act(Role::FormSubmit) | act(Role::Lead) | act(Role::SignUp) |
                         act(Role::StartTrial) | act(Role::DemoRequest) | act(Role::Download) |
                         act(Role::VideoView)},
-    {ViewingSessions, act(Role::ViewItem)}, {BrowseExits, act(Role::ViewItem)},
-    {SessionsWithCart, act(Role::AddToCart)}, {CartSessionsPurchased, act(Role::AddToCart), true},
-    {Carts, act(Role::AddToCart), true}, {CartsPurchased, act(Role::AddToCart), true},
-    {Checkouts, act(Role::BeginCheckout)}, {CheckoutsCompleted, act(Role::BeginCheckout), true},
-    {FormStarts, act(Role::FormStart)}, {FormSubmits, act(Role::FormSubmit)},
-    {FormsCompleted, act(Role::FormStart)}, {Leads, act(Role::Lead) | act(Role::FormSubmit)},
-    {SignUps, act(Role::SignUp)}, {Trials, act(Role::StartTrial)},
-    {DemoRequests, act(Role::DemoRequest)}, {Downloads, act(Role::Download)},
-    {VideoSessions, act(Role::VideoView)}, {Chats, act(Role::Chat)}, {CtaViews, act(Role::CtaView)},
-    {CtaClicks, act(Role::CtaClick)}, {ReferringCustomers, act(Role::Referral)},
+    {ViewingSessions, act(Role::ViewItem)},
+    {BrowseExits, act(Role::ViewItem)},
+    {SessionsWithCart, act(Role::AddToCart)},
+    {CartSessionsPurchased, act(Role::AddToCart), true},
+    {Carts, act(Role::AddToCart), true},
+    {CartsPurchased, act(Role::AddToCart), true},
+    {Checkouts, act(Role::BeginCheckout)},
+    {CheckoutsCompleted, act(Role::BeginCheckout), true},
+    {FormStarts, act(Role::FormStart)},
+    {FormSubmits, act(Role::FormSubmit)},
+    {FormsCompleted, act(Role::FormStart)},
+    {Leads, act(Role::Lead) | act(Role::FormSubmit)},
+    {SignUps, act(Role::SignUp)},
+    {Trials, act(Role::StartTrial)},
+    {DemoRequests, act(Role::DemoRequest)},
+    {Downloads, act(Role::Download)},
+    {VideoSessions, act(Role::VideoView)},
+    {Chats, act(Role::Chat)},
+    {CtaViews, act(Role::CtaView)},
+    {CtaClicks, act(Role::CtaClick)},
+    {ReferringCustomers, act(Role::Referral)},
 };
-constexpr CountId kSaleCounts[] = {Orders, ZeroValueOrders, Refunds, Buyers, RepeatBuyers, NewCustomers,
-                                   CustomerOrders, CustomerRefunds, BuyersWatched90d, BuyersBack90d};
+constexpr CountId kSaleCounts[] = {
+    Orders,       ZeroValueOrders, Refunds,         Buyers,           RepeatBuyers,
+    NewCustomers, CustomerOrders,  CustomerRefunds, BuyersWatched90d, BuyersBack90d};
 
-void declare(Tally& counts, CountId id, Rank rank) { counts.at(count_key(CountUse::Sum, id, rank)); }
+void declare(Tally& counts, CountId id, Rank rank) {
+  counts.at(count_key(CountUse::Sum, id, rank));
+}
 
 void declare_visits(const Context& context, const Arguments& arguments, Tally& counts) {
   const Acts acts = acts_of(roles_of_names(context));
@@ -118,8 +140,8 @@ std::span<const Parameter> counting_parameters() {
 void count_journeys(const Journeys& journeys, const Context& context, const Arguments& arguments,
                     Partial& partial) {
   CountSheet sheet;
-  walk(journeys, context, arguments, sheet, partial);
-  sheet.add_to(tally_of(partial, KpiTally::Counts));
+  walk(journeys, context, arguments, sheet, tally_of(partial, KpiTally::Answers));
+  sheet.add_to(tally_of(partial, KpiTally::Counts), tally_of(partial, KpiTally::Spreads));
 }
 
 void declare_counts(const Context& context, const Arguments& arguments, Partial& partial) {
@@ -129,17 +151,19 @@ void declare_counts(const Context& context, const Arguments& arguments, Partial&
   }
   if (context.has(EventKind::Order)) declare_sales(context, counts);
   if (context.has(EventKind::Deal)) {
-    for (const CountId id : {DealsWon, DealsLost}) declare(counts, id, kFromCrm);
+    for (const CountId id : {DealsWon, DealsLost})
+      declare(counts, id, kFromCrm);
   }
   if (context.has(EventKind::Subscription)) {
-    for (const CountId id : {SubscriptionsActive, SubscriptionsEnded}) declare(counts, id, kFromCrm);
+    for (const CountId id : {SubscriptionsActive, SubscriptionsEnded})
+      declare(counts, id, kFromCrm);
   }
 }
 
 void rows_of_counts(const Journeys& journeys, const Context& context, const Arguments& arguments,
                     const std::vector<bool>& wanted, std::vector<std::uint32_t>& rows) {
   CountSheet sheet(wanted, rows);
-  Partial unused;
+  Tally unused(1);
   walk(journeys, context, arguments, sheet, unused);
 }
 

@@ -31,14 +31,12 @@ void rows_of_counts(const Journeys& journeys, const Context& context, const Argu
 struct Counting {
   const Journeys& journeys;
   const Context& context;
-  Timestamp from;                  // start of the period asked for, or kNoTime
+  Timestamp from;  // start of the period asked for, or kNoTime
   Duration cart_window;
   const std::vector<Role>& roles;  // by event name
   Acts known_acts;                 // every role that some event name has
   CountSheet& sheet;
-  Tally& spreads;
   Tally& answers;
-  std::vector<std::uint64_t>& page_seconds;  // page times below an hour, by second
 };
 void count_visits(const Life& life, Counting& to);
 void count_carts(const Life& life, Counting& to);

@@ -117,8 +117,8 @@ Outcome spread_of(const Kpi& kpi, const Inputs& inputs, Spread spread, bool medi
   Outcome outcome;
   add_source(outcome, *told);
   outcome.n = inputs.counts.size(spread, told->rank);
-  const auto value = median ? inputs.counts.median(spread, told->rank)
-                            : inputs.counts.mean(spread, told->rank);
+  const auto value =
+      median ? inputs.counts.median(spread, told->rank) : inputs.counts.mean(spread, told->rank);
   if (value) outcome.value = *value / unit;
   // A total alone does not say how its parts are spread.
   if (!value) outcome.reason = told->micros == 0 ? zero_reason(kpi.top[0]) : "only_a_total";
@@ -129,21 +129,30 @@ Outcome spread_of(const Kpi& kpi, const Inputs& inputs, Spread spread, bool medi
 
 std::string unit_text(KpiUnit unit, std::string_view currency) {
   switch (unit) {
-    case KpiUnit::Count: return "count";
-    case KpiUnit::Rate: return "rate";
-    case KpiUnit::Seconds: return "seconds";
-    case KpiUnit::Points: return "points";
-    case KpiUnit::Ratio: return "ratio";
-    case KpiUnit::Money: return std::string(currency);
+    case KpiUnit::Count:
+      return "count";
+    case KpiUnit::Rate:
+      return "rate";
+    case KpiUnit::Seconds:
+      return "seconds";
+    case KpiUnit::Points:
+      return "points";
+    case KpiUnit::Ratio:
+      return "ratio";
+    case KpiUnit::Money:
+      return std::string(currency);
   }
   return "";
 }
 
 std::string_view name_of(Better better) {
   switch (better) {
-    case Better::Higher: return "higher";
-    case Better::Lower: return "lower";
-    case Better::Neither: return "neither";
+    case Better::Higher:
+      return "higher";
+    case Better::Lower:
+      return "lower";
+    case Better::Neither:
+      return "neither";
   }
   return "";
 }
@@ -199,7 +208,8 @@ Outcome growth_of(const Kpi& kpi, const Inputs& inputs) {
 // 1 - engaged / sessions; where nobody tells of engagement, the bounces that a tool reports.
 Outcome bounce_of(const Kpi& kpi, const Inputs& inputs) {
   const bool has_engaged = inputs.counts.best(CountId::EngagedSessions).has_value();
-  if (has_engaged || !inputs.counts.best(CountId::BouncedSessions)) return complement_of(kpi, inputs);
+  if (has_engaged || !inputs.counts.best(CountId::BouncedSessions))
+    return complement_of(kpi, inputs);
   Kpi reported = kpi;
   reported.top = only(CountId::BouncedSessions);
   return rate_of(reported, inputs);
@@ -227,15 +237,16 @@ Outcome margin_of(const Kpi& kpi, const Inputs& inputs) {
   if (!parts.are_told()) return parts.outcome;
   const double revenue = to_units(parts.top->told.micros);
   const double cost = to_units(parts.bottom->told.micros);
-  const double earned = inputs.margin ? revenue * *inputs.margin
-                                      : to_units(parts.top->told.micros - goods->micros);
+  const double earned =
+      inputs.margin ? revenue * *inputs.margin : to_units(parts.top->told.micros - goods->micros);
   if (!inputs.margin) add_source(parts.outcome, *goods);
   parts.outcome.numerator = earned - cost;
   parts.outcome.value = (earned - cost) / cost;
   return parts.outcome;
 }
 
-// 100 (promoters - detractors) / n; standard error 100 sqrt((p + d - (p - d)^2) / n), metrics.md B25.
+// 100 (promoters - detractors) / n; standard error 100 sqrt((p + d - (p - d)^2) / n), metrics.md
+// B25.
 Outcome nps_of(const Kpi&, const Inputs& inputs) {
   const std::optional<Told> answers = inputs.counts.best(CountId::NpsAnswers);
   if (!answers) return missing(inputs.counts, CountId::NpsAnswers);

@@ -44,12 +44,12 @@ struct Inputs {
 
 // A value with its parts, or the reason why there is none.
 struct Outcome {
-  Cell value;                          // absent: see `reason`
+  Cell value;  // absent: see `reason`
   Cell numerator, denominator;
-  std::optional<std::int64_t> n;       // what the value is a mean or a share of
-  std::optional<Interval> interval;    // 95 %
+  std::optional<std::int64_t> n;     // what the value is a mean or a share of
+  std::optional<Interval> interval;  // 95 %
   std::string reason;
-  std::string source;                  // systems, best first: "shop" or "shop, ad_platform"
+  std::string source;  // systems, best first: "shop" or "shop, ad_platform"
   bool is_present() const { return !std::holds_alternative<std::monostate>(value); }
 };
 

@@ -12,7 +12,8 @@ namespace {
 
 std::string joined(const std::set<std::string_view>& words) {
   std::string text;
-  for (const std::string_view word : words) text += (text.empty() ? "" : ", ") + std::string(word);
+  for (const std::string_view word : words)
+    text += (text.empty() ? "" : ", ") + std::string(word);
   return text;
 }
 
@@ -42,16 +43,19 @@ void add_missing(const Inputs& inputs, std::vector<std::string>& notes) {
     answers[row_of(*id).bringer].insert(kpi.name);
   }
   for (const auto& [bringer, names] : counts) {
-    notes.push_back("Not in these files: " + joined(names) + "; " + std::string(brought_by(bringer)) +
-                    " would bring " + joined(answers[bringer]) + ".");
+    notes.push_back("Not in these files: " + joined(names) + "; " +
+                    std::string(brought_by(bringer)) + " would bring " + joined(answers[bringer]) +
+                    ".");
   }
 }
 
 void add_sales(const Counts& counts, std::vector<std::string>& notes) {
-  const std::int64_t without = number_of(counts, CountId::Orders) - number_of(counts, CountId::CustomerOrders);
+  const std::int64_t without =
+      number_of(counts, CountId::Orders) - number_of(counts, CountId::CustomerOrders);
   if (counts.best(CountId::CustomerOrders) && without > 0) {
-    notes.push_back(plural(without, "order has", "orders have") +
-                    " no known customer: counted in orders and revenue, not in buyers and lifetime value.");
+    notes.push_back(
+        plural(without, "order has", "orders have") +
+        " no known customer: counted in orders and revenue, not in buyers and lifetime value.");
   }
   if (const std::int64_t free = number_of(counts, CountId::ZeroValueOrders); free > 0) {
     notes.push_back(plural(free, "order costs", "orders cost") + " nothing and " +
@@ -59,19 +63,22 @@ void add_sales(const Counts& counts, std::vector<std::string>& notes) {
   }
   if (const std::int64_t lone = number_of(counts, CountId::UnmatchedPurchases); lone > 0) {
     notes.push_back(plural(lone, "purchase on the web matches", "purchases on the web match") +
-                    " no order of the shop and " + (lone == 1 ? "is" : "are") + " not counted in orders.");
+                    " no order of the shop and " + (lone == 1 ? "is" : "are") +
+                    " not counted in orders.");
   }
   const std::optional<Told> revenue = counts.best(CountId::Revenue);
   if (revenue && !counts.told_by(CountId::Refunds, revenue->rank)) {
-    notes.push_back("No refunds are told by the source of the revenue: net revenue takes none off.");
+    notes.push_back(
+        "No refunds are told by the source of the revenue: net revenue takes none off.");
   }
 }
 
 void add_visits(const Counts& counts, const Context& context, const Arguments& arguments,
                 std::vector<std::string>& notes) {
   if (const std::int64_t open = number_of(counts, CountId::CartsOpen); open > 0) {
-    notes.push_back(plural(open, "cart is", "carts are") +
-                    " still within the cart window at the end of the data: neither left nor bought.");
+    notes.push_back(
+        plural(open, "cart is", "carts are") +
+        " still within the cart window at the end of the data: neither left nor bought.");
   }
   const std::optional<Told> seen = counts.best(CountId::NewVisitors);
   if (seen && seen->rank == kFromEvents && !arguments.has("from") && is_known(context.first)) {
@@ -83,8 +90,9 @@ void add_visits(const Counts& counts, const Context& context, const Arguments& a
 void add_answers(const Counts& counts, std::vector<std::string>& notes) {
   for (const SurveyQuestion& question : counts.questions()) {
     if (question.scale() != Scale::Unknown) continue;
-    notes.push_back("The answers of " + question.name() +
-                    " are on no known scale (0 to 10 or 1 to 5, whole numbers) and are not counted.");
+    notes.push_back(
+        "The answers of " + question.name() +
+        " are on no known scale (0 to 10 or 1 to 5, whole numbers) and are not counted.");
   }
 }
 
@@ -102,7 +110,9 @@ std::vector<std::string> notes_of(const Inputs& inputs, const Context& context,
                                   const Arguments& arguments) {
   std::vector<std::string> notes;
   if (arguments.has("where") && !context.metrics.empty()) {
-    notes.push_back("Tables of sums know their source and file alone: by other conditions they are not divided.");
+    notes.push_back(
+        "Tables of sums know their source and file alone: by other conditions they are not "
+        "divided.");
   }
   add_visits(inputs.counts, context, arguments, notes);
   add_sales(inputs.counts, notes);

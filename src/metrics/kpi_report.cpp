@@ -19,7 +19,8 @@ struct Judged {
   std::string_view stage;
 };
 
-std::vector<Judged> judge_all(const Inputs& inputs, const Targets& targets, const StageModel& model) {
+std::vector<Judged> judge_all(const Inputs& inputs, const Targets& targets,
+                              const StageModel& model) {
   std::vector<Judged> rows;
   for (const Kpi& kpi : kpis()) {
     Judged row{&kpi, kpi.of(kpi, inputs), target_of(kpi, targets), "", model.stage_of(kpi.place)};
@@ -29,26 +30,40 @@ std::vector<Judged> judge_all(const Inputs& inputs, const Targets& targets, cons
   return rows;
 }
 
-Cell text_or_absent(std::string_view text) { return text.empty() ? Cell() : Cell(std::string(text)); }
+Cell text_or_absent(std::string_view text) {
+  return text.empty() ? Cell() : Cell(std::string(text));
+}
 
-Cell low_of(const Outcome& outcome) { return outcome.interval ? Cell(outcome.interval->low) : Cell(); }
-Cell high_of(const Outcome& outcome) { return outcome.interval ? Cell(outcome.interval->high) : Cell(); }
+Cell low_of(const Outcome& outcome) {
+  return outcome.interval ? Cell(outcome.interval->low) : Cell();
+}
+Cell high_of(const Outcome& outcome) {
+  return outcome.interval ? Cell(outcome.interval->high) : Cell();
+}
 Cell target_cell(const Judged& row) { return row.target ? Cell(row.target->value) : Cell(); }
 
 // The unit of value, parts, interval and target differs by row and stands in the column `unit`.
 void add_kpis(Report& report, const std::vector<Judged>& rows, const Context& context) {
-  ReportTable& table = report.add_table(
-      "kpis", {{"name", "text"}, {"value", "ratio"}, {"unit", "text"}, {"numerator", "ratio"},
-               {"denominator", "ratio"}, {"n", "count"}, {"low", "ratio"}, {"high", "ratio"},
-               {"stage", "text"}, {"target", "ratio"}, {"verdict", "text"}, {"reason", "text"},
-               {"source", "text"}});
+  ReportTable& table = report.add_table("kpis", {{"name", "text"},
+                                                 {"value", "ratio"},
+                                                 {"unit", "text"},
+                                                 {"numerator", "ratio"},
+                                                 {"denominator", "ratio"},
+                                                 {"n", "count"},
+                                                 {"low", "ratio"},
+                                                 {"high", "ratio"},
+                                                 {"stage", "text"},
+                                                 {"target", "ratio"},
+                                                 {"verdict", "text"},
+                                                 {"reason", "text"},
+                                                 {"source", "text"}});
   for (const Judged& row : rows) {
     const Outcome& outcome = row.outcome;
-    table.add_row({std::string(row.kpi->name), outcome.value,
-                   unit_text(row.kpi->unit, context.currency), outcome.numerator, outcome.denominator,
-                   cell_or_absent(outcome.n), low_of(outcome), high_of(outcome),
-                   std::string(row.stage), target_cell(row), text_or_absent(row.verdict),
-                   text_or_absent(outcome.reason), text_or_absent(outcome.source)});
+    table.add_row(
+        {std::string(row.kpi->name), outcome.value, unit_text(row.kpi->unit, context.currency),
+         outcome.numerator, outcome.denominator, cell_or_absent(outcome.n), low_of(outcome),
+         high_of(outcome), std::string(row.stage), target_cell(row), text_or_absent(row.verdict),
+         text_or_absent(outcome.reason), text_or_absent(outcome.source)});
   }
 }
 
@@ -87,21 +102,36 @@ void add_stages(Report& report, const std::vector<Judged>& rows, const StageMode
     if (is_better_card(row, chosen)) chosen = &row;
   }
   const Judged* weakest = weakest_of(cards);
-  ReportTable& table = report.add_table(
-      "stages", {{"stage", "text"}, {"kpi", "text"}, {"value", "ratio"}, {"unit", "text"},
-                 {"n", "count"}, {"low", "ratio"}, {"high", "ratio"}, {"target", "ratio"},
-                 {"verdict", "text"}, {"weakest", "text"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("stages", {{"stage", "text"},
+                                                   {"kpi", "text"},
+                                                   {"value", "ratio"},
+                                                   {"unit", "text"},
+                                                   {"n", "count"},
+                                                   {"low", "ratio"},
+                                                   {"high", "ratio"},
+                                                   {"target", "ratio"},
+                                                   {"verdict", "text"},
+                                                   {"weakest", "text"},
+                                                   {"reason", "text"}});
   for (std::size_t i = 0; i < cards.size(); ++i) {
     const Judged* card = cards[i];
     const Cell stage = std::string(model.stages[i]);
     if (card == nullptr) {
-      table.add_row({stage, {}, {}, {}, {}, {}, {}, {}, {}, false, std::string("not_in_the_files")});
+      table.add_row(
+          {stage, {}, {}, {}, {}, {}, {}, {}, {}, false, std::string("not_in_the_files")});
       continue;
     }
-    table.add_row({stage, std::string(card->kpi->name), card->outcome.value,
-                   unit_text(card->kpi->unit, context.currency), cell_or_absent(card->outcome.n),
-                   low_of(card->outcome), high_of(card->outcome), target_cell(*card),
-                   text_or_absent(card->verdict), card == weakest, {}});
+    table.add_row({stage,
+                   std::string(card->kpi->name),
+                   card->outcome.value,
+                   unit_text(card->kpi->unit, context.currency),
+                   cell_or_absent(card->outcome.n),
+                   low_of(card->outcome),
+                   high_of(card->outcome),
+                   target_cell(*card),
+                   text_or_absent(card->verdict),
+                   card == weakest,
+                   {}});
   }
 }
 
@@ -138,8 +168,8 @@ Report kpi_report(const Partial& partial, const Context& context, const Argument
   if (arguments.has("margin")) inputs.margin = arguments.number("margin");
   Result<Targets> targets = parse_targets(arguments.text("targets"));
   LENS_CHECK(targets.ok());  // settled before
-  const StageModel* model = find_stage_model(arguments.has("stage_model") ? arguments.text("stage_model")
-                                                                          : std::string_view());
+  const StageModel* model = find_stage_model(
+      arguments.has("stage_model") ? arguments.text("stage_model") : std::string_view());
   LENS_CHECK(model != nullptr);
   const std::vector<Judged> rows = judge_all(inputs, targets.value(), *model);
   add_kpis(report, rows, context);
@@ -160,7 +190,8 @@ std::vector<bool> counts_behind(std::string_view name, std::string_view part) {
   if (part != "numerator") std::for_each(kpi->bottom.begin(), kpi->bottom.end(), want);
   for (const Derived& row : kDerived) {
     if (!wanted[static_cast<std::size_t>(row.id)]) continue;
-    for (const CountId from : row.from) want(from);
+    for (const CountId from : row.from)
+      want(from);
   }
   return wanted;
 }

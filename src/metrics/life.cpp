@@ -17,7 +17,8 @@ Arguments asking_for_sales(Arguments arguments) {
 
 Acts acts_of(const std::vector<Role>& roles) {
   Acts all = 0;
-  for (const Role role : roles) all |= act(role);
+  for (const Role role : roles)
+    all |= act(role);
   return all;
 }
 
@@ -83,12 +84,14 @@ void LifeReader::link_rows() {
     const std::uint32_t stream = events.streams[row];
     if (stream >= head_.size()) continue;
     std::uint32_t& session = head_[stream];
-    while (session != kNoSession && sessions[session].last < row) session = next_[session];
+    while (session != kNoSession && sessions[session].last < row)
+      session = next_[session];
     if (session == kNoSession || sessions[session].first > row) continue;
     life_.session_of[row - life_.first_row] = session;
     see_act(row, session);
   }
-  for (const Session& session : sessions) head_[session.stream] = kNoSession;
+  for (const Session& session : sessions)
+    head_[session.stream] = kNoSession;
 }
 
 void LifeReader::see_act(std::uint32_t row, std::uint32_t session) {
@@ -103,7 +106,8 @@ void LifeReader::see_act(std::uint32_t row, std::uint32_t session) {
 
 // The session of the web purchase; of an order alone, the latest session still open at its time.
 std::uint32_t LifeReader::session_with(const Conversion& conversion) const {
-  if (conversion.web_event != kNoEvent) return life_.session_of[conversion.web_event - life_.first_row];
+  if (conversion.web_event != kNoEvent)
+    return life_.session_of[conversion.web_event - life_.first_row];
   if (!is_known(conversion.at)) return kNoSession;
   for (std::size_t i = life_.sessions.size(); i-- > 0;) {
     const Session& session = life_.sessions[i];
@@ -115,7 +119,8 @@ std::uint32_t LifeReader::session_with(const Conversion& conversion) const {
 
 void LifeReader::mark_conversions() {
   life_.sold.assign(life_.sessions.size(), 0);
-  for (Session& session : life_.sessions) session.converted = false;
+  for (Session& session : life_.sessions)
+    session.converted = false;
   life_.goal_session.clear();
   for (const Conversion& sale : life_.sales) {
     const std::uint32_t session = session_with(sale);

@@ -20,17 +20,17 @@ constexpr Acts act(Role role) { return Acts{1} << static_cast<unsigned>(role); }
 struct Life {
   std::uint32_t customer = 0;
   std::uint32_t first_row = 0, end_row = 0;
-  bool is_person = false;                  // false: known by an order number or a session alone
-  std::uint32_t streams = 0;               // devices seen in sessions
-  std::vector<Session> sessions;           // `converted`: holds one of `goals`
-  std::vector<std::uint32_t> session_of;   // by row - first_row; kNoSession
-  std::vector<Acts> acts;                  // by session
-  std::vector<std::uint8_t> sold;          // by session: holds one of `sales`
-  std::vector<Conversion> goals;           // what the argument `conversion` asks for
-  std::vector<Conversion> sales;           // orders and web purchases, whatever is asked for
-  std::vector<std::uint32_t> goal_session; // by goal; kNoSession when it lies in none
-  std::vector<std::uint32_t> cart_rows;    // rows in sessions that put a product in the cart
-  std::vector<std::int64_t> page_times;    // microseconds from a view to the next of its session
+  bool is_person = false;                   // false: known by an order number or a session alone
+  std::uint32_t streams = 0;                // devices seen in sessions
+  std::vector<Session> sessions;            // `converted`: holds one of `goals`
+  std::vector<std::uint32_t> session_of;    // by row - first_row; kNoSession
+  std::vector<Acts> acts;                   // by session
+  std::vector<std::uint8_t> sold;           // by session: holds one of `sales`
+  std::vector<Conversion> goals;            // what the argument `conversion` asks for
+  std::vector<Conversion> sales;            // orders and web purchases, whatever is asked for
+  std::vector<std::uint32_t> goal_session;  // by goal; kNoSession when it lies in none
+  std::vector<std::uint32_t> cart_rows;     // rows in sessions that put a product in the cart
+  std::vector<std::int64_t> page_times;     // microseconds from a view to the next of its session
 };
 
 // Reads one customer after another into the same memory.
@@ -55,9 +55,9 @@ class LifeReader {
   bool goals_are_sales_;
   bool every_event_is_view_;
   Life life_;
-  std::vector<std::uint32_t> head_;        // by stream: its session at hand
-  std::vector<std::uint32_t> next_;        // by session: the next of its stream
-  std::vector<std::int64_t> last_view_;    // by session: time of the last view, or kNoTime
+  std::vector<std::uint32_t> head_;      // by stream: its session at hand
+  std::vector<std::uint32_t> next_;      // by session: the next of its stream
+  std::vector<std::int64_t> last_view_;  // by session: time of the last view, or kNoTime
 };
 
 // Every role that some event name of the data has.

@@ -14,8 +14,9 @@ namespace {
 // Parts of words of a status, folded as headers are, in English, Russian, Romanian, German, French.
 constexpr std::string_view kWon[] = {"won", "выигр", "успеш", "castig", "gewonn", "gagn"};
 constexpr std::string_view kLost[] = {"lost", "проигр", "потер", "pierd", "verlor", "perdu"};
-constexpr std::string_view kEnded[] = {"cancel", "ended", "expired", "churn", "terminat", "inactiv",
-                                       "отмен", "расторг", "истек", "anulat", "incetat", "gekund"};
+constexpr std::string_view kEnded[] = {"cancel",   "ended",   "expired", "churn",
+                                       "terminat", "inactiv", "отмен",   "расторг",
+                                       "истек",    "anulat",  "incetat", "gekund"};
 
 template <std::size_t N>
 bool holds_any(std::string_view text, const std::string_view (&parts)[N]) {
@@ -45,7 +46,8 @@ void count_deal(std::uint32_t row, const Detail* detail, Counting& to) {
   if (!won && !holds_any(state, kLost)) return;  // open deals are neither
   to.sheet.one(won ? CountId::DealsWon : CountId::DealsLost, kFromCrm, row);
   if (detail == nullptr || (detail->flags & Detail::kAmount) == 0) return;
-  to.sheet.add(won ? CountId::DealsWonValue : CountId::DealsLostValue, kFromCrm, detail->amount, row);
+  to.sheet.add(won ? CountId::DealsWonValue : CountId::DealsLostValue, kFromCrm, detail->amount,
+               row);
 }
 
 void count_contract(std::uint32_t row, const Detail* detail, Counting& to) {
@@ -72,10 +74,17 @@ void count_records(const Life& life, Counting& to) {
       case EventKind::Refund:
         if (detail != nullptr) count_refund(life, row, -detail->amount, to);
         break;
-      case EventKind::Survey: answers.add(row, detail, to); break;
-      case EventKind::Deal: count_deal(row, detail, to); break;
-      case EventKind::Subscription: count_contract(row, detail, to); break;
-      default: break;
+      case EventKind::Survey:
+        answers.add(row, detail, to);
+        break;
+      case EventKind::Deal:
+        count_deal(row, detail, to);
+        break;
+      case EventKind::Subscription:
+        count_contract(row, detail, to);
+        break;
+      default:
+        break;
     }
   }
   answers.finish(to);

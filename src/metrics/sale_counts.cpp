@@ -32,7 +32,7 @@ class Buyer {
     sheet.one(CountId::Orders, rank_, sale.row);
     if (sale.has_value) {
       sheet.add(CountId::Revenue, rank_, sale.value, sale.row);
-      sheet.spread(to_.spreads, Spread::OrderValue, rank_, sale.value);
+      sheet.spread(Spread::OrderValue, rank_, sale.value);
     }
     if (!life_.is_person) return;
     sheet.one(CountId::CustomerOrders, rank_, sale.row);
@@ -88,7 +88,8 @@ bool is_order(const Conversion& conversion, const Journeys& journeys) {
 }
 
 Sale order_of(const Conversion& conversion) {
-  return {conversion.at, conversion.value, conversion.has_value, conversion.event, conversion.order};
+  return {conversion.at, conversion.value, conversion.has_value, conversion.event,
+          conversion.order};
 }
 
 // The same sale as the web tells it: its own amount, which may be absent or differ.
@@ -167,10 +168,12 @@ void count_carts(const Life& life, Counting& to) {
   auto sale = life.sales.begin();
   for (const std::uint32_t row : life.cart_rows) {
     const Timestamp at = to.journeys.events.time(row);
-    for (; sale != life.sales.end() && sale->at < at; ++sale) cart.buy(sale->at);
+    for (; sale != life.sales.end() && sale->at < at; ++sale)
+      cart.buy(sale->at);
     cart.put(at, row);
   }
-  for (; sale != life.sales.end(); ++sale) cart.buy(sale->at);
+  for (; sale != life.sales.end(); ++sale)
+    cart.buy(sale->at);
   cart.finish();
 }
 

@@ -10,7 +10,15 @@ namespace lens {
 
 // The finest division that all models are made of.
 enum class Place : std::uint8_t {
-  Seen, Attracted, Interested, Trusting, Wanting, Deciding, Buying, Returning, Recommending,
+  Seen,
+  Attracted,
+  Interested,
+  Trusting,
+  Wanting,
+  Deciding,
+  Buying,
+  Returning,
+  Recommending,
 };
 inline constexpr std::size_t kPlaces = 9;
 
@@ -18,8 +26,8 @@ struct StageModel {
   std::string_view name;
   std::string_view meaning;  // one sentence
   bool is_default;
-  std::span<const std::string_view> stages;              // in order
-  std::array<std::uint8_t, kPlaces> stage_of_place;      // index into stages
+  std::span<const std::string_view> stages;          // in order
+  std::array<std::uint8_t, kPlaces> stage_of_place;  // index into stages
 
   std::string_view stage_of(Place place) const {
     return stages[stage_of_place[static_cast<std::size_t>(place)]];

@@ -58,9 +58,11 @@ Sums sums_by_file(const Context& context) {
       const auto column = static_cast<Count>(i);
       if (column == Count::Followers) continue;  // a level, see add_followers
       if (column == Count::Position) {
-        add_weighted(sums, CountId::PositionWeighted, CountId::PositionWeight, context, row, *row.counts[i]);
+        add_weighted(sums, CountId::PositionWeighted, CountId::PositionWeight, context, row,
+                     *row.counts[i]);
       } else if (column == Count::QualityScore) {
-        add_weighted(sums, CountId::QualityWeighted, CountId::QualityWeight, context, row, *row.counts[i]);
+        add_weighted(sums, CountId::QualityWeighted, CountId::QualityWeight, context, row,
+                     *row.counts[i]);
       } else {
         add(sums, count_of_column(column), context, row, *row.counts[i]);
       }
@@ -79,8 +81,10 @@ void add_followers(Sums& sums, const Context& context) {
   for (const MetricRow& row : context.metrics) {
     if (!row.counts[static_cast<std::size_t>(Count::Followers)]) continue;
     Account& account = accounts[{context.pieces[row.piece].file, row.source}];
-    if (account.first == nullptr || row.first_micros < account.first->first_micros) account.first = &row;
-    if (account.last == nullptr || row.first_micros >= account.last->first_micros) account.last = &row;
+    if (account.first == nullptr || row.first_micros < account.first->first_micros)
+      account.first = &row;
+    if (account.last == nullptr || row.first_micros >= account.last->first_micros)
+      account.last = &row;
   }
   for (const auto& [key, account] : accounts) {
     const auto level = [](const MetricRow& row) {
@@ -110,12 +114,14 @@ bool is_split_claim(CountId id, Rank rank, const std::vector<const FileSum*>& fi
                     const Context& context) {
   if (!are_claims(id) || origin_of(rank) != Origin::AdPlatform) return false;
   std::set<std::string> platforms;
-  for (const FileSum* sum : files) platforms.insert(reporter_of(context, *sum));
+  for (const FileSum* sum : files)
+    platforms.insert(reporter_of(context, *sum));
   return platforms.size() > 1;
 }
 
 // Reports of one system about the same days tell the same twice: the first file counts.
-std::vector<const FileSum*> without_repeats(CountId id, Rank rank, const std::vector<const FileSum*>& files) {
+std::vector<const FileSum*> without_repeats(CountId id, Rank rank,
+                                            const std::vector<const FileSum*>& files) {
   if (origin_of(rank) == Origin::AdPlatform && row_of(id).is_additive) return files;
   std::vector<const FileSum*> used;
   for (const FileSum* candidate : files) {
@@ -135,7 +141,8 @@ void settle(Tally& counts, CountId id, Rank rank, const std::vector<const FileSu
             const Context& context) {
   const std::vector<const FileSum*> used = without_repeats(id, rank, files);
   const bool is_once = used.size() == 1 && used.front()->rows == 1;
-  const bool usable = (row_of(id).is_additive || is_once) && !is_split_claim(id, rank, files, context);
+  const bool usable =
+      (row_of(id).is_additive || is_once) && !is_split_claim(id, rank, files, context);
   if (!usable) counts.at(count_key(CountUse::Unusable, id, rank))[0] += 1;
   for (const FileSum* sum : files) {
     const bool is_used = usable && std::find(used.begin(), used.end(), sum) != used.end();
@@ -155,8 +162,10 @@ void count_sums(const Context& context, Partial& partial) {
   add_followers(sums, context);
   for (const auto& [id, by_file] : sums) {
     std::map<Rank, std::vector<const FileSum*>> by_rank;
-    for (const auto& [key, sum] : by_file) by_rank[key.first].push_back(&sum);
-    for (const auto& [rank, files] : by_rank) settle(counts, id, rank, files, context);
+    for (const auto& [key, sum] : by_file)
+      by_rank[key.first].push_back(&sum);
+    for (const auto& [rank, files] : by_rank)
+      settle(counts, id, rank, files, context);
   }
 }
 

@@ -9,7 +9,8 @@ namespace lens {
 namespace {
 
 Error bad_target(std::string_view key, const std::string& message) {
-  return {"BAD_ARGUMENT", message, "arguments.targets" + (key.empty() ? "" : "." + std::string(key))};
+  return {"BAD_ARGUMENT", message,
+          "arguments.targets" + (key.empty() ? "" : "." + std::string(key))};
 }
 
 std::optional<double> number_of(std::string_view text) {
@@ -30,11 +31,14 @@ std::optional<Error> read_target(std::string_view word, Targets& targets) {
     return bad_target(name, "There is no KPI \"" + shown + "\"; `journeylens catalog` lists them.");
   }
   if (kpi->better == Better::Neither) {
-    return bad_target(name, "The KPI " + shown + " is neither good nor bad, so it takes no target.");
+    return bad_target(name,
+                      "The KPI " + shown + " is neither good nor bad, so it takes no target.");
   }
-  const auto value = equals == std::string_view::npos ? std::nullopt
-                                                      : number_of(trim(word.substr(equals + 1)));
-  if (!value) return bad_target(name, "The target of " + shown + " must be a number, such as " + shown + "=0.3.");
+  const auto value =
+      equals == std::string_view::npos ? std::nullopt : number_of(trim(word.substr(equals + 1)));
+  if (!value)
+    return bad_target(name,
+                      "The target of " + shown + " must be a number, such as " + shown + "=0.3.");
   targets[shown] = *value;
   return std::nullopt;
 }

@@ -8,8 +8,8 @@ namespace lens {
 
 namespace {
 
-constexpr Duration kEngagedFor = std::chrono::seconds{10};     // metrics.md B6, as Google Analytics 4
-constexpr Duration kShortVisit = std::chrono::seconds{15};     // as Yandex Metrica
+constexpr Duration kEngagedFor = std::chrono::seconds{10};  // metrics.md B6, as Google Analytics 4
+constexpr Duration kShortVisit = std::chrono::seconds{15};  // as Yandex Metrica
 constexpr Duration kReturnWindow = Days{30};
 
 constexpr Acts kMicroConversions = act(Role::FormSubmit) | act(Role::Lead) | act(Role::SignUp) |
@@ -69,14 +69,14 @@ void count_length(const Session& session, Counting& to) {
   const std::int64_t micros = (session.end - session.start).count();
   to.sheet.add(CountId::SessionTime, kFromEvents, micros, session.first);
   const std::int64_t grain = micros < 600'000'000 ? 1'000 : 1'000'000;
-  to.sheet.spread(to.spreads, Spread::SessionTime, kFromEvents, (micros + grain / 2) / grain * grain);
+  to.sheet.spread(Spread::SessionTime, kFromEvents, (micros + grain / 2) / grain * grain);
 }
 
 void count_engagement(const Life& life, std::uint32_t index, Counting& to) {
   const Session& session = life.sessions[index];
   const Duration length = session.end - session.start;
-  const bool engaged = length > kEngagedFor || session.views >= 2 || session.converted ||
-                       life.sold[index] != 0;
+  const bool engaged =
+      length > kEngagedFor || session.views >= 2 || session.converted || life.sold[index] != 0;
   if (engaged) count_session(CountId::EngagedSessions, life, index, to);
   if (session.events == 1) count_session(CountId::SingleEventSessions, life, index, to);
   if (session.views == 1) count_session(CountId::SingleViewSessions, life, index, to);
@@ -122,17 +122,24 @@ void count_visitor(const Life& life, Counting& to) {
   to.sheet.add(CountId::Devices, kFromEvents, life.streams * kMicrosPerUnit, first.first);
   if (is_new(life, to)) to.sheet.one(CountId::NewVisitors, kFromEvents, first.first);
   count_return(life, to);
-  const auto converted = std::find_if(life.goals.begin(), life.goals.end(), [&](const Conversion& goal) {
-    return goal.at >= first.start;
-  });
+  const auto converted =
+      std::find_if(life.goals.begin(), life.goals.end(),
+                   [&](const Conversion& goal) { return goal.at >= first.start; });
   if (converted != life.goals.end()) {
     to.sheet.one(CountId::ConvertedVisitors, kFromEvents, converted->event);
   }
   Acts acts = 0;
-  for (const Acts some : life.acts) acts |= some;
+  for (const Acts some : life.acts)
+    acts |= some;
   if ((acts & act(Role::Referral)) != 0) {
     to.sheet.one(CountId::ReferringCustomers, kFromEvents, first.first);
   }
+}
+
+// Waits of days need no minutes, and their set stays small.
+Duration rounded_wait(Duration waited) {
+  if (waited < Days{2}) return std::chrono::round<std::chrono::minutes>(waited);
+  return std::chrono::round<std::chrono::hours>(waited);
 }
 
 // Sessions from the first, or from the one after the last conversion, to the converting one.
@@ -142,26 +149,18 @@ void count_visits_before(const Life& life, Counting& to) {
     const std::uint32_t session = life.goal_session[i];
     if (session == kNoSession) continue;
     const std::uint32_t first = std::min(from, session);
-    to.sheet.spread(to.spreads, Spread::VisitsBefore, kFromEvents, session - first + 1);
+    to.sheet.spread(Spread::VisitsBefore, kFromEvents, session - first + 1);
     const Duration waited = std::max(life.goals[i].at - life.sessions[first].start, Duration{0});
-    const auto minutes = std::chrono::round<std::chrono::minutes>(waited);
-    to.sheet.spread(to.spreads, Spread::TimeBefore, kFromEvents, Duration{minutes}.count());
+    to.sheet.spread(Spread::TimeBefore, kFromEvents, rounded_wait(waited).count());
     from = session + 1;
   }
 }
 
 void count_pages(const Life& life, Counting& to) {
-  if (life.page_times.empty()) return;
   for (const std::int64_t micros : life.page_times) {
     to.sheet.one(CountId::TimedPages, kFromEvents, life.first_row);
     to.sheet.add(CountId::PageTime, kFromEvents, micros, life.first_row);
-    const auto seconds = static_cast<std::uint64_t>((micros + 500'000) / 1'000'000);
-    if (seconds < to.page_seconds.size()) {
-      ++to.page_seconds[static_cast<std::size_t>(seconds)];
-    } else {
-      to.sheet.spread(to.spreads, Spread::PageTime, kFromEvents,
-                      static_cast<std::int64_t>(seconds * 1'000'000));
-    }
+    to.sheet.spread(Spread::PageTime, kFromEvents, (micros + 500'000) / 1'000'000 * 1'000'000);
   }
 }
 

@@ -79,7 +79,8 @@ TEST_CASE("a conversion outside every session is told in the notes") {
 
 TEST_CASE("amounts that nobody tells make no revenue and no average order") {
   const Report report =
-      run(make_world({event("ana", 0, "page_view", "Email"), event("ana", 1, "purchase", "")}), "channels");
+      run(make_world({event("ana", 0, "page_view", "Email"), event("ana", 1, "purchase", "")}),
+          "channels");
   CHECK(cell(report, "Email", "conversions") == 1);
   CHECK(std::isnan(cell(report, "Email", "revenue")));
   CHECK(text_of(table(report, "channels").at(0, 11)) == "missing_count:revenue");
@@ -114,7 +115,8 @@ TEST_CASE("by event equals counting with sets, on random events") {
     CHECK_THAT(cell(report, channel, "revenue"), WithinAbs(revenue[channel], 1e-9));
     CHECK_THAT(cell(report, channel, "conversion_rate"),
                WithinAbs(static_cast<double>(buyers[channel].size()) /
-                             static_cast<double>(visitors[channel].size()), 1e-12));
+                             static_cast<double>(visitors[channel].size()),
+                         1e-12));
   }
 }
 

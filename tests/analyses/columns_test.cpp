@@ -8,9 +8,17 @@ namespace lens::tests {
 
 TEST_CASE("a column shows how much of it is filled and how well it fits its format") {
   World world = make_world({});
-  world.context.columns.push_back({.file = 0, .index = 2, .header = "page_url", .meaning = "page",
-                                   .format = "", .filled = 90, .blank = 10, .characters = 2700,
-                                   .with_quote = 3, .with_delimiter = 4, .agreed = 0,
+  world.context.columns.push_back({.file = 0,
+                                   .index = 2,
+                                   .header = "page_url",
+                                   .meaning = "page",
+                                   .format = "",
+                                   .filled = 90,
+                                   .blank = 10,
+                                   .characters = 2700,
+                                   .with_quote = 3,
+                                   .with_delimiter = 4,
+                                   .agreed = 0,
                                    .contradicted = 0});
   const Report report = run(world, "columns");
   const auto cell = [&](std::string_view column) {

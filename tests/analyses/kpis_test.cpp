@@ -1,7 +1,7 @@
 // The analysis `kpis`: its arguments, and the rows behind its numbers.
 
-#include <catch2/catch_test_macros.hpp>
 #include <algorithm>
+#include <catch2/catch_test_macros.hpp>
 
 #include "metrics/sums.h"
 
@@ -27,7 +27,8 @@ std::vector<std::uint32_t> rows_behind(const World& world, const std::string& kp
   find_analysis("kpis")->rows(world.journeys(), world.context, defaults(),
                               {{"table", "kpis"}, {"name", kpi}, {"column", column}}, rows);
   std::vector<std::uint32_t> places;
-  for (const RowRef& row : rows) places.push_back(row.row);
+  for (const RowRef& row : rows)
+    places.push_back(row.row);
   std::sort(places.begin(), places.end());
   return places;
 }
@@ -39,8 +40,10 @@ TEST_CASE("the rows behind a rate are those of its sessions; of its numerator, t
   const auto more = story("dan", "page_view@0m page_view@1m");
   all.insert(all.end(), more.begin(), more.end());
   const World world = make_world(all);
-  CHECK(rows_behind(world, "conversion_rate_sessions", "value") == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
-  CHECK(rows_behind(world, "conversion_rate_sessions", "numerator") == std::vector<std::uint32_t>{0, 1, 2});
+  CHECK(rows_behind(world, "conversion_rate_sessions", "value") ==
+        std::vector<std::uint32_t>{0, 1, 2, 3, 4});
+  CHECK(rows_behind(world, "conversion_rate_sessions", "numerator") ==
+        std::vector<std::uint32_t>{0, 1, 2});
   CHECK(rows_behind(world, "orders", "value") == std::vector<std::uint32_t>{2});
   CHECK(rows_behind(world, "no_such_kpi", "value").empty());
 }

@@ -24,21 +24,25 @@ std::vector<std::map<std::string, std::string>> rows_of(const std::string& text)
     if (!line.empty() && line.back() == '\r') line.pop_back();
     std::vector<std::string> cells;
     std::istringstream fields(line + ",");
-    for (std::string cell; std::getline(fields, cell, ',');) cells.push_back(cell);
+    for (std::string cell; std::getline(fields, cell, ',');)
+      cells.push_back(cell);
     if (header.empty()) {
       header = cells;
       continue;
     }
     std::map<std::string, std::string> row;
-    for (std::size_t i = 0; i < header.size(); ++i) row[header[i]] = i < cells.size() ? cells[i] : "";
+    for (std::size_t i = 0; i < header.size(); ++i)
+      row[header[i]] = i < cells.size() ? cells[i] : "";
     rows.push_back(row);
   }
   return rows;
 }
 
 std::string address(std::string text) {
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  while (!text.empty() && text.back() == ' ')
+    text.pop_back();
+  for (char& c : text)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
 }
 
@@ -93,7 +97,8 @@ void add_answers(const std::string& text, std::vector<Happening>& all) {
 }
 
 std::optional<World> four_files() {
-  const auto web = shared_file("golden/e2e/web_events.csv"), orders = shared_file("golden/e2e/orders.csv"),
+  const auto web = shared_file("golden/e2e/web_events.csv"),
+             orders = shared_file("golden/e2e/orders.csv"),
              spend = shared_file("golden/e2e/spend.csv"), nps = shared_file("golden/e2e/nps.csv");
   if (!web || !orders || !spend || !nps) return std::nullopt;
   std::vector<Happening> all;
@@ -105,7 +110,9 @@ std::optional<World> four_files() {
     add_sums(world, {{.counts = {{Count::Impressions, std::stod(row.at("impressions"))},
                                  {Count::Clicks, std::stod(row.at("clicks"))},
                                  {Count::Cost, std::stod(row.at("cost_eur"))}},
-                      .origin = Origin::AdPlatform, .file = "spend.csv", .day = row.at("date"),
+                      .origin = Origin::AdPlatform,
+                      .file = "spend.csv",
+                      .day = row.at("date"),
                       .source = row.at("source")}});
   }
   return world;
@@ -132,18 +139,30 @@ void add_scores(const json& scores, std::vector<Happening>& all) {
 }
 
 const std::map<std::string, Count> kInputs = {
-    {"impressions", Count::Impressions}, {"clicks", Count::Clicks}, {"ad_spend", Count::Cost},
-    {"sessions", Count::Sessions}, {"engaged_sessions", Count::EngagedSessions},
-    {"bounced_single_page", Count::BouncedSinglePage}, {"users", Count::Users},
-    {"new_users", Count::NewUsers}, {"carts_created", Count::Carts},
-    {"carts_purchased", Count::CartsPurchased}, {"checkouts", Count::Checkouts},
-    {"orders", Count::Orders}, {"new_customers", Count::NewCustomers},
+    {"impressions", Count::Impressions},
+    {"clicks", Count::Clicks},
+    {"ad_spend", Count::Cost},
+    {"sessions", Count::Sessions},
+    {"engaged_sessions", Count::EngagedSessions},
+    {"bounced_single_page", Count::BouncedSinglePage},
+    {"users", Count::Users},
+    {"new_users", Count::NewUsers},
+    {"carts_created", Count::Carts},
+    {"carts_purchased", Count::CartsPurchased},
+    {"checkouts", Count::Checkouts},
+    {"orders", Count::Orders},
+    {"new_customers", Count::NewCustomers},
     {"customers_in_period", Count::CustomersInPeriod},
     {"customers_with_2plus_orders_lifetime", Count::RepeatCustomers},
-    {"gross_revenue", Count::Revenue}, {"refunds", Count::Refunds}, {"discounts", Count::Discounts},
-    {"cogs", Count::CostOfGoods}, {"sales_marketing_cost_total", Count::MarketingCost},
-    {"leads", Count::Leads}, {"forms_started", Count::FormStarts},
-    {"forms_submitted", Count::FormSubmits}, {"deals_won", Count::DealsWon},
+    {"gross_revenue", Count::Revenue},
+    {"refunds", Count::Refunds},
+    {"discounts", Count::Discounts},
+    {"cogs", Count::CostOfGoods},
+    {"sales_marketing_cost_total", Count::MarketingCost},
+    {"leads", Count::Leads},
+    {"forms_started", Count::FormStarts},
+    {"forms_submitted", Count::FormSubmits},
+    {"deals_won", Count::DealsWon},
     {"deals_lost", Count::DealsLost},
 };
 

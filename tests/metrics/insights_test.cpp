@@ -2,9 +2,9 @@
 
 #include "metrics/insights.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <algorithm>
 
 #include "metrics/sums.h"
 
@@ -34,13 +34,19 @@ std::string word(const Insight& insight, std::string_view name) {
 
 Report funnel_report() {
   Report report{.analysis = "funnel", .arguments = {}, .tables = {}, .notes = {}};
-  ReportTable& steps = report.add_table("steps", {{"step", "text"}, {"customers", "count"}, {"low", "rate"}, {"high", "rate"}});
+  ReportTable& steps = report.add_table(
+      "steps", {{"step", "text"}, {"customers", "count"}, {"low", "rate"}, {"high", "rate"}});
   steps.add_row({std::string("product"), std::int64_t{5600}, {}, {}});
   steps.add_row({std::string("cart"), std::int64_t{1200}, 0.2, 0.23});
   steps.add_row({std::string("checkout"), std::int64_t{420}, 0.32, 0.38});
-  ReportTable& table = report.add_table(
-      "bottleneck", {{"from", "text"}, {"step", "text"}, {"rate", "rate"}, {"attainable_rate", "rate"},
-                     {"basis", "text"}, {"lost", "count"}, {"recoverable", "count"}, {"value_at_stake", "EUR"}});
+  ReportTable& table = report.add_table("bottleneck", {{"from", "text"},
+                                                       {"step", "text"},
+                                                       {"rate", "rate"},
+                                                       {"attainable_rate", "rate"},
+                                                       {"basis", "text"},
+                                                       {"lost", "count"},
+                                                       {"recoverable", "count"},
+                                                       {"value_at_stake", "EUR"}});
   table.add_row({std::string("product"), std::string("cart"), 0.214, 0.22, std::string("target"),
                  std::int64_t{4400}, 11.8, WideMoney{944'000'000}});
   table.add_row({std::string("cart"), std::string("checkout"), 0.35, 0.44, std::string("target"),
@@ -50,7 +56,11 @@ Report funnel_report() {
 
 Report channel_report() {
   Report report{.analysis = "channels", .arguments = {}, .tables = {}, .notes = {}};
-  ReportTable& table = report.add_table("channels", {{"channel", "text"}, {"sessions", "count"}, {"conversion_rate", "rate"}, {"low", "rate"}, {"high", "rate"}});
+  ReportTable& table = report.add_table("channels", {{"channel", "text"},
+                                                     {"sessions", "count"},
+                                                     {"conversion_rate", "rate"},
+                                                     {"low", "rate"},
+                                                     {"high", "rate"}});
   table.add_row({std::string("Instagram"), std::int64_t{5000}, 0.002, 0.001, 0.004});
   table.add_row({std::string("Newsletter"), std::int64_t{800}, 0.12, 0.1, 0.144});
   table.add_row({std::string("Search"), std::int64_t{4200}, 0.03, 0.025, 0.036});
@@ -59,7 +69,9 @@ Report channel_report() {
 
 Report credit_report() {
   Report report{.analysis = "attribution", .arguments = {}, .tables = {}, .notes = {}};
-  ReportTable& table = report.add_table("credit", {{"model", "text"}, {"channel", "text"}, {"conversions", "count"}, {"value", "EUR"}});
+  ReportTable& table = report.add_table(
+      "credit",
+      {{"model", "text"}, {"channel", "text"}, {"conversions", "count"}, {"value", "EUR"}});
   const auto add = [&](const char* model, const char* channel, double units) {
     table.add_row({std::string(model), std::string(channel), units / 10, units});
   };
@@ -74,8 +86,13 @@ Report credit_report() {
 Report cohort_report() {
   Report report{.analysis = "cohorts", .arguments = {}, .tables = {}, .notes = {}};
   report.arguments.set("grain", "month");
-  ReportTable& table = report.add_table("cohorts", {{"cohort", "text"}, {"period", "count"}, {"customers", "count"}, {"size", "count"}, {"complete", "text"}});
-  const auto add = [&](const char* cohort, std::int64_t customers, std::int64_t size, bool complete) {
+  ReportTable& table = report.add_table("cohorts", {{"cohort", "text"},
+                                                    {"period", "count"},
+                                                    {"customers", "count"},
+                                                    {"size", "count"},
+                                                    {"complete", "text"}});
+  const auto add = [&](const char* cohort, std::int64_t customers, std::int64_t size,
+                       bool complete) {
     table.add_row({std::string(cohort), std::int64_t{1}, customers, size, complete});
   };
   add("2026-01", 40, 200, true);
@@ -102,7 +119,9 @@ TEST_CASE("the bottleneck is where most value is at stake, not where most are lo
   CHECK(insights[0].evidence.back().cell.at("step") == "checkout");
 }
 
-TEST_CASE("much traffic without conversions is a mismatch; little traffic that converts, the best channel") {
+TEST_CASE(
+    "much traffic without conversions is a mismatch; little traffic that converts, the best "
+    "channel") {
   const std::vector<Report> reports = {channel_report()};
   const auto insights = insights_of(reports, {});
   const Insight* mismatch = find(insights, "message_mismatch");
@@ -151,18 +170,20 @@ TEST_CASE("rows set aside are calm when few, and an alarm when many") {
 
 TEST_CASE("the most pressing comes first, and beside a bottleneck the stage is no second alarm") {
   World world = make_world({});
-  add_sums(world, {{.counts = {{Count::EngagedSessions, 650}, {Count::Sessions, 1000}, {Count::Orders, 200},
-                               {Count::Revenue, 900}, {Count::Checkouts, 1000}}}});
-  const std::vector<Report> all = {run(world, "kpis"), channel_report(), credit_report(), cohort_report(),
-                                   funnel_report()};
+  add_sums(world, {{.counts = {{Count::EngagedSessions, 650},
+                               {Count::Sessions, 1000},
+                               {Count::Orders, 200},
+                               {Count::Revenue, 900},
+                               {Count::Checkouts, 1000}}}});
+  const std::vector<Report> all = {run(world, "kpis"), channel_report(), credit_report(),
+                                   cohort_report(), funnel_report()};
   const auto insights = insights_of(all, {10'000, 5, "bad_time", 5});
   CHECK(insights.size() >= 3);
   CHECK(insights[0].id == "bottleneck");
   CHECK(insights[1].id == "message_mismatch");
   CHECK(find(insights, "weakest_stage")->severity == Severity::News);
-  CHECK(std::is_sorted(insights.begin(), insights.end(), [](const Insight& a, const Insight& b) {
-    return a.severity < b.severity;
-  }));
+  CHECK(std::is_sorted(insights.begin(), insights.end(),
+                       [](const Insight& a, const Insight& b) { return a.severity < b.severity; }));
   const auto alone = insights_of(std::span(all).first(1), {});
   CHECK(alone[0].id == "weakest_stage");
   CHECK(alone[0].severity == Severity::Attention);
@@ -173,10 +194,14 @@ TEST_CASE("the most pressing comes first, and beside a bottleneck the stage is n
 TEST_CASE("platforms that claim more conversions than there are orders are named") {
   World world = make_world({});
   add_sums(world, {{.counts = {{Count::Orders, 10}}, .origin = Origin::Shop, .file = "shop.csv"},
-                   {.counts = {{Count::Conversions, 8}, {Count::Clicks, 100}}, .origin = Origin::AdPlatform,
-                    .file = "google.csv", .platform = "google_ads"},
-                   {.counts = {{Count::Conversions, 7}, {Count::Clicks, 100}}, .origin = Origin::AdPlatform,
-                    .file = "meta.csv", .platform = "meta_ads"}});
+                   {.counts = {{Count::Conversions, 8}, {Count::Clicks, 100}},
+                    .origin = Origin::AdPlatform,
+                    .file = "google.csv",
+                    .platform = "google_ads"},
+                   {.counts = {{Count::Conversions, 7}, {Count::Clicks, 100}},
+                    .origin = Origin::AdPlatform,
+                    .file = "meta.csv",
+                    .platform = "meta_ads"}});
   const std::vector<Report> reports = {run(world, "kpis")};
   const auto insights = insights_of(reports, {});
   REQUIRE(find(insights, "over_claim") != nullptr);

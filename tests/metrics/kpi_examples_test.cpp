@@ -46,9 +46,12 @@ Report kpis_of(std::vector<Happening> happenings,
 TEST_CASE("a visit is engaged when longer than ten seconds, with two views, or with a conversion") {
   const Report report = kpis_of({
       event("glance", 0, "page_view"),
-      event("two views", 0, "page_view"), event("two views", 0.1, "page_view"),
-      event("exactly 10 s", 0, "page_view"), event("exactly 10 s", 10.0 / 60, "scroll"),
-      event("11 s", 0, "page_view"), event("11 s", 11.0 / 60, "scroll"),
+      event("two views", 0, "page_view"),
+      event("two views", 0.1, "page_view"),
+      event("exactly 10 s", 0, "page_view"),
+      event("exactly 10 s", 10.0 / 60, "scroll"),
+      event("11 s", 0, "page_view"),
+      event("11 s", 11.0 / 60, "scroll"),
       event("buyer", 0, "purchase"),
   });
   CHECK(kpi(report, "sessions") == 5);
@@ -64,24 +67,31 @@ TEST_CASE("a visit is engaged when longer than ten seconds, with two views, or w
 
 TEST_CASE("a cart is bought within seven days of its last product, or left, or still open") {
   const Report report = kpis_of({
-      event("bought", 0, "add_to_cart"), event("bought", 6 * kDay, "purchase"),
-      event("later", 0, "add_to_cart"), event("later", 8 * kDay, "purchase"),
-      event("kept warm", 0, "add_to_cart"), event("kept warm", 5 * kDay, "add_to_cart"),
+      event("bought", 0, "add_to_cart"),
+      event("bought", 6 * kDay, "purchase"),
+      event("later", 0, "add_to_cart"),
+      event("later", 8 * kDay, "purchase"),
+      event("kept warm", 0, "add_to_cart"),
+      event("kept warm", 5 * kDay, "add_to_cart"),
       event("kept warm", 11 * kDay, "purchase"),
-      event("open", 18 * kDay, "add_to_cart"), event("open", 20 * kDay, "page_view"),
+      event("open", 18 * kDay, "add_to_cart"),
+      event("open", 20 * kDay, "page_view"),
   });
   CHECK(kpi(report, "cart_abandonment_rate", "denominator") == 3);
   CHECK_THAT(kpi(report, "cart_abandonment_rate"), WithinAbs(1.0 / 3, 1e-12));
   CHECK_THAT(kpi(report, "cart_abandonment_rate_session"), WithinAbs(1, 1e-12));
-  const Report wide = kpis_of({event("later", 0, "add_to_cart"), event("later", 8 * kDay, "purchase")},
-                              {{"cart_window", "10d"}});
+  const Report wide =
+      kpis_of({event("later", 0, "add_to_cart"), event("later", 8 * kDay, "purchase")},
+              {{"cart_window", "10d"}});
   CHECK(kpi(wide, "cart_abandonment_rate") == 0);
 }
 
 TEST_CASE("a purchase closes the cart: the next product begins another") {
   const Report report = kpis_of({
-      event("ana", 0, "add_to_cart"), event("ana", 5, "purchase"),
-      event("ana", 60, "add_to_cart"), event("ana", 20 * kDay, "page_view"),
+      event("ana", 0, "add_to_cart"),
+      event("ana", 5, "purchase"),
+      event("ana", 60, "add_to_cart"),
+      event("ana", 20 * kDay, "page_view"),
   });
   CHECK(kpi(report, "cart_abandonment_rate", "denominator") == 2);
   CHECK_THAT(kpi(report, "cart_abandonment_rate"), WithinAbs(0.5, 1e-12));
@@ -89,8 +99,12 @@ TEST_CASE("a purchase closes the cart: the next product begins another") {
 
 TEST_CASE("visits before a conversion begin anew after each one") {
   const Report report = kpis_of({
-      event("ana", 0, "page_view"), event("ana", kDay, "page_view"), event("ana", 2 * kDay, "purchase"),
-      event("ana", 3 * kDay, "purchase"), event("dan", 0, "page_view"), event("dan", 5, "purchase"),
+      event("ana", 0, "page_view"),
+      event("ana", kDay, "page_view"),
+      event("ana", 2 * kDay, "purchase"),
+      event("ana", 3 * kDay, "purchase"),
+      event("dan", 0, "page_view"),
+      event("dan", 5, "purchase"),
       event("eva", 0, "page_view"),
   });
   // Ana 3, then 1; Dan 1; Eva has not converted.
@@ -102,9 +116,13 @@ TEST_CASE("visits before a conversion begin anew after each one") {
 TEST_CASE("a visit with one event has no known length; the median is the middle one") {
   const Report report = kpis_of({
       event("a", 0, "page_view"),
-      event("b", 0, "page_view"), event("b", 1, "page_view"),
-      event("c", 0, "page_view"), event("c", 2, "page_view"),
-      event("d", 0, "page_view"), event("d", 4, "page_view"), event("d", 10, "page_view"),
+      event("b", 0, "page_view"),
+      event("b", 1, "page_view"),
+      event("c", 0, "page_view"),
+      event("c", 2, "page_view"),
+      event("d", 0, "page_view"),
+      event("d", 4, "page_view"),
+      event("d", 10, "page_view"),
   });
   CHECK(kpi(report, "session_duration_median") == 120);
   CHECK_THAT(kpi(report, "session_duration_mean"), WithinAbs((60 + 120 + 600) / 3.0, 1e-12));
@@ -113,8 +131,8 @@ TEST_CASE("a visit with one event has no known length; the median is the middle 
 }
 
 TEST_CASE("a free order is no order: it stands apart") {
-  const Report report = kpis_of({order("ana", 0, 100, "o1"), order("ana", kDay, 0, "o2"),
-                                 order("dan", 0, 0, "o3")});
+  const Report report =
+      kpis_of({order("ana", 0, 100, "o1"), order("ana", kDay, 0, "o2"), order("dan", 0, 0, "o3")});
   CHECK(kpi(report, "orders") == 1);
   CHECK(kpi(report, "zero_value_orders") == 2);
   CHECK(kpi(report, "buyers") == 1);
@@ -138,7 +156,8 @@ TEST_CASE("orders without a known customer count in revenue, not in buyers and l
   CHECK(report.notes.front().starts_with("1 order has no known customer"));
 }
 
-TEST_CASE("who buys again within 90 days is asked only of those whose first order is that long ago") {
+TEST_CASE(
+    "who buys again within 90 days is asked only of those whose first order is that long ago") {
   const std::vector<Happening> young = {order("ana", 0, 1, "o1"), order("ana", kDay, 1, "o2")};
   CHECK(kpi_text(kpis_of(young), "repeat_rate_90d", "reason") == "too_little_history");
   CHECK(kpi(kpis_of(young), "repeat_rate_lifetime") == 1);
@@ -150,7 +169,8 @@ TEST_CASE("who buys again within 90 days is asked only of those whose first orde
   CHECK_THAT(kpi(old, "repeat_rate_lifetime"), WithinAbs(2.0 / 3, 1e-12));
 }
 
-TEST_CASE("orders with numbers are orders of their own; without, those of one minute are one purchase") {
+TEST_CASE(
+    "orders with numbers are orders of their own; without, those of one minute are one purchase") {
   CHECK(kpi(kpis_of({order("ana", 0, 1, "o1"), order("ana", 0.5, 1, "o2")}), "repeat_buyers") == 1);
   CHECK(kpi(kpis_of({order("ana", 0, 1, ""), order("ana", 0.5, 1, "")}), "repeat_buyers") == 0);
   CHECK(kpi(kpis_of({order("ana", 0, 1, ""), order("ana", 1, 1, "")}), "repeat_buyers") == 1);
@@ -161,8 +181,9 @@ TEST_CASE("the shop is believed before the web, and the web stands beside it") {
   purchase.amount = 99;
   Happening lone = event("dan", 1, "purchase");
   lone.amount = 20;
-  const Report report = kpis_of({event("ana", 0, "page_view"), purchase, lone, order("ana", 1, 99, "o1"),
-                                 order("eva", 5, 10, "o2"), order("fox", 5, 10, "o3")});
+  const Report report =
+      kpis_of({event("ana", 0, "page_view"), purchase, lone, order("ana", 1, 99, "o1"),
+               order("eva", 5, 10, "o2"), order("fox", 5, 10, "o3")});
   CHECK(kpi(report, "orders") == 3);
   CHECK(kpi_text(report, "orders", "source") == "shop");
   CHECK(number(report, "also_reported", "value", "count", "orders") == 2);
@@ -171,8 +192,9 @@ TEST_CASE("the shop is believed before the web, and the web stands beside it") {
 }
 
 TEST_CASE("another goal changes what converts, not what is sold") {
-  const std::vector<Happening> happenings = {event("ana", 0, "newsletter"), event("dan", 0, "page_view"),
-                                             event("eva", 0, "purchase"), event("fox", 0, "page_view")};
+  const std::vector<Happening> happenings = {
+      event("ana", 0, "newsletter"), event("dan", 0, "page_view"), event("eva", 0, "purchase"),
+      event("fox", 0, "page_view")};
   CHECK(kpi(kpis_of(happenings), "conversion_rate_sessions") == 0.25);
   const Report goal = kpis_of(happenings, {{"conversion", "newsletter|page_view"}});
   CHECK(kpi(goal, "conversion_rate_sessions") == 0.75);
@@ -180,7 +202,8 @@ TEST_CASE("another goal changes what converts, not what is sold") {
   CHECK(kpi(goal, "orders") == 1);
 }
 
-TEST_CASE("Net Promoter Score: 50 promoters, 30 passives, 20 detractors give 30 plus or minus 15.3") {
+TEST_CASE(
+    "Net Promoter Score: 50 promoters, 30 passives, 20 detractors give 30 plus or minus 15.3") {
   std::vector<Happening> answers;
   for (int i = 0; i < 100; ++i) {
     answers.push_back(answer("c" + std::to_string(i), 0, i < 50 ? 9 : i < 80 ? 8 : 6));
@@ -195,14 +218,15 @@ TEST_CASE("Net Promoter Score: 50 promoters, 30 passives, 20 detractors give 30 
 }
 
 TEST_CASE("of several answers of one person the last counts; nobody knows whose the others are") {
-  const Report report = kpis_of({answer("ana", 0, 3), answer("ana", 5, 10),
-                                 answer("order:1", 0, 9), answer("order:2", 0, 8)});
+  const Report report = kpis_of({answer("ana", 0, 3), answer("ana", 5, 10), answer("order:1", 0, 9),
+                                 answer("order:2", 0, 8)});
   CHECK(kpi(report, "nps", "n") == 3);
   CHECK(kpi(report, "promoters") == 2);
 }
 
 TEST_CASE("answers from 1 to 5 tell of contentment; decimals tell of nothing") {
-  const Report report = kpis_of({answer("a", 0, 5), answer("b", 0, 4), answer("c", 0, 3), answer("d", 0, 1)});
+  const Report report =
+      kpis_of({answer("a", 0, 5), answer("b", 0, 4), answer("c", 0, 3), answer("d", 0, 1)});
   CHECK(kpi(report, "csat") == 0.5);
   CHECK(kpi(report, "csat_mean") == 3.25);
   const Report decimals = kpis_of({answer("a", 0, 9.5), answer("b", 0, 4)});
@@ -211,7 +235,8 @@ TEST_CASE("answers from 1 to 5 tell of contentment; decimals tell of nothing") {
 
 TEST_CASE("a deal is won or lost by its status, in several languages; open ones wait") {
   std::vector<Happening> deals;
-  for (const std::string status : {"Closed Won", "Выиграна", "Câștigat", "Closed Lost", "negotiation"}) {
+  for (const std::string status :
+       {"Closed Won", "Выиграна", "Câștigat", "Closed Lost", "negotiation"}) {
     Happening deal = event("c" + status, 0, "deal");
     deal.kind = EventKind::Deal;
     deal.status = status;
@@ -226,16 +251,20 @@ TEST_CASE("a deal is won or lost by its status, in several languages; open ones 
 
 TEST_CASE("a visitor who comes again within 30 days is retained, if watched that long") {
   const Report report = kpis_of({
-      event("back", 0, "page_view"), event("back", 30 * kDay, "page_view"),
-      event("late", 0, "page_view"), event("late", 31 * kDay, "page_view"),
-      event("once", 0, "page_view"), event("young", 29 * kDay, "page_view"),
+      event("back", 0, "page_view"),
+      event("back", 30 * kDay, "page_view"),
+      event("late", 0, "page_view"),
+      event("late", 31 * kDay, "page_view"),
+      event("once", 0, "page_view"),
+      event("young", 29 * kDay, "page_view"),
   });
   CHECK(kpi(report, "retention_rate_30d", "n") == 3);
   CHECK_THAT(kpi(report, "retention_rate_30d"), WithinAbs(1.0 / 3, 1e-12));
   CHECK_THAT(kpi(report, "returning_visitor_share"), WithinAbs(0.5, 1e-12));
 }
 
-TEST_CASE("a customer is new when the first order lies in the period asked for, equal rows or not") {
+TEST_CASE(
+    "a customer is new when the first order lies in the period asked for, equal rows or not") {
   World world = make_world({event("ana", 0, "page_view"), order("ana", 1, 10, "o1"),
                             order("ana", 40 * kDay, 10, "o2"), event("ana", 40 * kDay, "page_view"),
                             order("dan", 40 * kDay, 10, "o3"), order("dan", 40 * kDay, 10, "o3")});
@@ -251,7 +280,8 @@ TEST_CASE("a customer is new when the first order lies in the period asked for, 
 TEST_CASE("two devices of one visitor have sessions of their own") {
   Happening phone = event("ana", 5, "purchase");
   phone.device = "phone";
-  const Report report = kpis_of({event("ana", 0, "page_view"), phone, event("ana", 10, "add_to_cart")});
+  const Report report =
+      kpis_of({event("ana", 0, "page_view"), phone, event("ana", 10, "add_to_cart")});
   CHECK(kpi(report, "visitors") == 1);
   CHECK(kpi(report, "devices") == 2);
   CHECK(kpi(report, "sessions") == 2);

@@ -1,9 +1,9 @@
 // What holds for every row of the catalogue.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
-#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -28,9 +28,10 @@ World world_with_everything() {
       all.push_back(one);
     }
   };
-  for (const char* name : {"page_view", "page_view", "view_item", "add_to_cart", "begin_checkout", "purchase",
-                           "form_start", "form_submit", "sign_up", "start_trial", "chat", "demo_request",
-                           "file_download", "video_start", "referral", "cta_view", "cta_click"}) {
+  for (const char* name :
+       {"page_view", "page_view", "view_item", "add_to_cart", "begin_checkout", "purchase",
+        "form_start", "form_submit", "sign_up", "start_trial", "chat", "demo_request",
+        "file_download", "video_start", "referral", "cta_view", "cta_click"}) {
     add(EventKind::Event, name, name == std::string("purchase") ? 5 : -1, -1);
   }
   add(EventKind::Order, "order", 20, -1);
@@ -39,8 +40,10 @@ World world_with_everything() {
   add(EventKind::Subscription, "active", 10, -1);
   World world = make_world(all);
   std::vector<std::pair<Count, double>> counts;
-  for (std::size_t i = 0; i < kCounts; ++i) counts.push_back({static_cast<Count>(i), 40});
-  add_sums(world, {{.counts = counts, .day = "2026-03-01"}, {.counts = {{Count::Followers, 50}}, .day = "2026-03-02"}});
+  for (std::size_t i = 0; i < kCounts; ++i)
+    counts.push_back({static_cast<Count>(i), 40});
+  add_sums(world, {{.counts = counts, .day = "2026-03-01"},
+                   {.counts = {{Count::Followers, 50}}, .day = "2026-03-02"}});
   return world;
 }
 
@@ -49,7 +52,8 @@ Partial zeros() {
   Partial partial;
   Tally& counts = tally_of(partial, KpiTally::Counts);
   tally_of(partial, KpiTally::Answers);
-  for (const CountRow& row : count_rows()) counts.at(count_key(CountUse::Sum, row.id, kFromShop));
+  for (const CountRow& row : count_rows())
+    counts.at(count_key(CountUse::Sum, row.id, kFromShop));
   return partial;
 }
 
@@ -70,8 +74,10 @@ TEST_CASE("every KPI says what it is, and no two share a name") {
 TEST_CASE("every KPI sits in a stage of every model, and every stage has one") {
   for (const StageModel& model : stage_models()) {
     std::set<std::string_view> used;
-    for (const Kpi& kpi : kpis()) used.insert(model.stage_of(kpi.place));
-    for (const std::string_view stage : model.stages) CHECK(used.contains(stage));
+    for (const Kpi& kpi : kpis())
+      used.insert(model.stage_of(kpi.place));
+    for (const std::string_view stage : model.stages)
+      CHECK(used.contains(stage));
     CHECK(used.size() == model.stages.size());
   }
   CHECK(find_stage_model("")->name == "awareness_to_retention");
@@ -127,7 +133,8 @@ TEST_CASE("the order and the division of customers change nothing") {
   for (const auto& row : find_analysis("kpis")->parameters) {
     arguments.set(std::string(row.name), std::string(row.fallback));
   }
-  for (const auto& row : common_parameters()) arguments.set(std::string(row.name), std::string(row.fallback));
+  for (const auto& row : common_parameters())
+    arguments.set(std::string(row.name), std::string(row.fallback));
   const Analysis& analysis = *find_analysis("kpis");
   Partial whole, twice;
   analysis.map(world.journeys(), world.context, arguments, whole);

@@ -15,8 +15,8 @@ struct SumRow {
   Origin origin = Origin::WebAnalytics;
   std::string file = "totals.csv";
   std::string platform = "generic";
-  std::string day = "";      // 2026-03-01; empty: no date
-  std::string source = "";   // of the traffic
+  std::string day = "";     // 2026-03-01; empty: no date
+  std::string source = "";  // of the traffic
 };
 
 // Adds the rows to the world, one file per file name.
@@ -24,7 +24,8 @@ inline void add_sums(World& world, const std::vector<SumRow>& rows) {
   Context& context = world.context;
   for (const SumRow& row : rows) {
     std::uint32_t file = 0;
-    while (file < context.files.size() && context.files[file].file != row.file) ++file;
+    while (file < context.files.size() && context.files[file].file != row.file)
+      ++file;
     if (file == context.files.size()) {
       context.files.push_back({row.file, "", row.platform, "metrics", row.origin, {}});
     }

@@ -23,7 +23,8 @@ std::string verdict(const Report& report, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("a floor is missed only when the whole interval lies below, and watched when the value does") {
+TEST_CASE(
+    "a floor is missed only when the whole interval lies below, and watched when the value does") {
   const auto completion = [](double orders, double checkouts) {
     return verdict(of_sums({{Count::Orders, orders}, {Count::Checkouts, checkouts}}),
                    "checkout_completion_rate");
@@ -37,7 +38,8 @@ TEST_CASE("a floor is missed only when the whole interval lies below, and watche
 
 TEST_CASE("a ceiling is the mirror of a floor") {
   const auto bounce = [](double engaged, double sessions) {
-    return verdict(of_sums({{Count::EngagedSessions, engaged}, {Count::Sessions, sessions}}), "bounce_rate");
+    return verdict(of_sums({{Count::EngagedSessions, engaged}, {Count::Sessions, sessions}}),
+                   "bounce_rate");
   };
   CHECK(bounce(700, 1000) == "met");
   CHECK(bounce(690, 1000) == "watch");
@@ -63,7 +65,8 @@ TEST_CASE("a customer should be worth 3 to 4 average orders") {
 }
 
 TEST_CASE("a person's own target takes the place of the usual one") {
-  const std::vector<std::pair<Count, double>> counts = {{Count::EngagedSessions, 600}, {Count::Sessions, 1000}};
+  const std::vector<std::pair<Count, double>> counts = {{Count::EngagedSessions, 600},
+                                                        {Count::Sessions, 1000}};
   const Report report = of_sums(counts, {{"targets", "bounce_rate=0.5, sessions = 2000"}});
   CHECK(verdict(report, "bounce_rate") == "met");
   CHECK(kpi(report, "bounce_rate", "target") == 0.5);
@@ -81,8 +84,10 @@ TEST_CASE("a target that names no KPI or no number is refused with its path") {
 }
 
 TEST_CASE("the weakest stage is the one farthest from its target") {
-  const Report report = of_sums({{Count::EngagedSessions, 650}, {Count::Sessions, 1000},
-                                 {Count::Orders, 200}, {Count::Checkouts, 1000}});
+  const Report report = of_sums({{Count::EngagedSessions, 650},
+                                 {Count::Sessions, 1000},
+                                 {Count::Orders, 200},
+                                 {Count::Checkouts, 1000}});
   CHECK(number(report, "stages", "weakest", "stage", "decision") == 1);
   CHECK(number(report, "stages", "weakest", "stage", "awareness") == 0);
   CHECK(text_of(table(report, "stages").at(0, 1)) == "engagement_rate");

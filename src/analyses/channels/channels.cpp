@@ -68,9 +68,9 @@ void add_channel(ReportTable& table, std::string_view channel, std::span<const W
 void add_notes(Report& report, std::span<const Wide> rest, bool by_event) {
   const std::string outside = std::to_string(whole(rest[kOutside]));
   if (rest[kOutside] > 0) {
-    report.notes.push_back(outside + (rest[kOutside] == 1 ? " conversion lies" : " conversions lie") +
-                           " in no session and " + (rest[kOutside] == 1 ? "has" : "have") +
-                           " no channel here.");
+    report.notes.push_back(
+        outside + (rest[kOutside] == 1 ? " conversion lies" : " conversions lie") +
+        " in no session and " + (rest[kOutside] == 1 ? "has" : "have") + " no channel here.");
   }
   if (rest[kNoCustomer] > 0) {
     report.notes.push_back("Without a customer are " + std::to_string(whole(rest[kNoCustomer])) +
@@ -81,11 +81,18 @@ void add_notes(Report& report, std::span<const Wide> rest, bool by_event) {
 
 Report finish(const Partial& partial, const Context& context, const Arguments& arguments) {
   Report report{.analysis = "channels", .arguments = arguments, .tables = {}, .notes = {}};
-  ReportTable& table = report.add_table(
-      "channels", {{"channel", "text"}, {"events", "count"}, {"sessions", "count"},
-                   {"visitors", "count"}, {"conversions", "count"}, {"buyers", "count"},
-                   {"revenue", context.currency}, {"conversion_rate", "rate"}, {"low", "rate"},
-                   {"high", "rate"}, {"aov", context.currency}, {"reason", "text"}});
+  ReportTable& table = report.add_table("channels", {{"channel", "text"},
+                                                     {"events", "count"},
+                                                     {"sessions", "count"},
+                                                     {"visitors", "count"},
+                                                     {"conversions", "count"},
+                                                     {"buyers", "count"},
+                                                     {"revenue", context.currency},
+                                                     {"conversion_rate", "rate"},
+                                                     {"low", "rate"},
+                                                     {"high", "rate"},
+                                                     {"aov", context.currency},
+                                                     {"reason", "text"}});
   if (partial.tallies.empty()) return report;
   const Tally& channels = partial.tallies[kChannels];
   for (const std::uint32_t row : channels.sorted()) {

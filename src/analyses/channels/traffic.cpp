@@ -49,10 +49,11 @@ class Lines {
       if (line.events == 0) continue;
       const std::string_view text = i == 0 ? "" : keys_.text(static_cast<std::uint32_t>(i - 1));
       const std::span<Wide> sums = partial.tallies[kChannels].at(text);
-      const std::array<Wide, kSlots> more = {line.events,    line.sessions, line.visitors,
+      const std::array<Wide, kSlots> more = {line.events,      line.sessions,  line.visitors,
                                              line.conversions, line.converted, line.buyers,
-                                             line.valued,    line.revenue};
-      for (std::size_t slot = 0; slot < kSlots; ++slot) sums[slot] += more[slot];
+                                             line.valued,      line.revenue};
+      for (std::size_t slot = 0; slot < kSlots; ++slot)
+        sums[slot] += more[slot];
     }
   }
 
@@ -93,7 +94,8 @@ void add_customer(const Life& life, const TouchKeys& keys, Lines& lines, std::sp
 
 template <class Column>
 void copy_codes(Column column, std::uint32_t first, std::uint32_t count, std::uint32_t* out) {
-  for (std::uint32_t i = 0; i < count; ++i) out[i] = column[first + i];
+  for (std::uint32_t i = 0; i < count; ++i)
+    out[i] = column[first + i];
 }
 
 void decode(const Codes& codes, std::uint32_t first, std::uint32_t count, std::uint32_t* out) {
@@ -119,7 +121,8 @@ class EventCounter {
       decode(events_.kinds, first, rows, kinds_.data());
       decode(events_.names, first, rows, names_.data());
       decode(events_.sources, first, rows, sources_.data());
-      for (std::uint32_t i = 0; i < rows; ++i) add_row(first + i, i);
+      for (std::uint32_t i = 0; i < rows; ++i)
+        add_row(first + i, i);
     }
     lines_.add_to(partial);
     partial.tallies[kRest].at("")[kNoCustomer] += without_customer_;
@@ -127,7 +130,8 @@ class EventCounter {
 
  private:
   void add_row(std::uint32_t row, std::uint32_t i) {
-    while (row >= events_.offsets[customer_ + 1]) next_customer();
+    while (row >= events_.offsets[customer_ + 1])
+      next_customer();
     if (static_cast<EventKind>(kinds_[i]) != EventKind::Event || !journeys_.keeps(row)) return;
     Line& line = lines_.at(line_of(row, sources_[i]));
     ++line.events;
@@ -147,16 +151,20 @@ class EventCounter {
   std::size_t line_of(std::uint32_t row, std::uint32_t source) {
     if (by_page_) return line_of_key(keys_.of_event(events_, row));
     std::uint32_t& line = line_of_source_[source];
-    if (line == kNobody) line = static_cast<std::uint32_t>(line_of_key(keys_.of_event(events_, row)));
+    if (line == kNobody)
+      line = static_cast<std::uint32_t>(line_of_key(keys_.of_event(events_, row)));
     return line;
   }
-  static std::size_t line_of_key(std::uint32_t key) { return key == kNoKey ? 0 : key + std::size_t{1}; }
+  static std::size_t line_of_key(std::uint32_t key) {
+    return key == kNoKey ? 0 : key + std::size_t{1};
+  }
 
   void add_purchase(Line& line, std::uint32_t row) {
     const Detail* detail = details_.take(row);
     if (detail != nullptr && (detail->flags & Detail::kCancelled) != 0) return;
     const bool has_amount = detail != nullptr && (detail->flags & Detail::kAmount) != 0;
-    add_conversion(line, {.at = {}, .value = has_amount ? detail->amount : 0, .has_value = has_amount});
+    add_conversion(line,
+                   {.at = {}, .value = has_amount ? detail->amount : 0, .has_value = has_amount});
     if (is_person_) line.sell(customer_);
   }
 
@@ -177,8 +185,8 @@ class EventCounter {
 bool asks_for_conversions(const CellName& cell) {
   const auto column = cell.find("column");
   if (column == cell.end()) return false;
-  return column->second == "conversions" || column->second == "buyers" || column->second == "revenue" ||
-         column->second == "aov";
+  return column->second == "conversions" || column->second == "buyers" ||
+         column->second == "revenue" || column->second == "aov";
 }
 
 void add_row(const EventTable& events, std::uint32_t row, std::vector<RowRef>& out) {

@@ -11,7 +11,15 @@ namespace lens::channels {
 
 // partial.tallies[kChannels]: one row per channel, its key the channel's text.
 enum Slot : std::uint32_t {
-  kEvents, kSessions, kVisitors, kConversions, kConverted, kBuyers, kValued, kRevenue, kSlots
+  kEvents,
+  kSessions,
+  kVisitors,
+  kConversions,
+  kConverted,
+  kBuyers,
+  kValued,
+  kRevenue,
+  kSlots
 };
 // partial.tallies[kRest]: one row, what belongs to no channel.
 enum RestSlot : std::uint32_t { kOutside, kNoCustomer, kRestSlots };

@@ -15,19 +15,29 @@ Cell text_or_absent(const std::string& text) { return text.empty() ? Cell() : Ce
 void add_column(ReportTable& table, const Context& context, const ColumnProfile& column) {
   const FileFacts& file = context.files[column.file];
   table.add_row({file.file, text_or_absent(file.sheet), std::int64_t{column.index}, column.header,
-                 text_or_absent(column.meaning), text_or_absent(column.format), count(column.filled),
-                 count(column.blank), count(column.characters), count(column.with_quote),
-                 count(column.with_delimiter), count(column.agreed), count(column.contradicted)});
+                 text_or_absent(column.meaning), text_or_absent(column.format),
+                 count(column.filled), count(column.blank), count(column.characters),
+                 count(column.with_quote), count(column.with_delimiter), count(column.agreed),
+                 count(column.contradicted)});
 }
 
 Report finish(const Partial&, const Context& context, const Arguments& arguments) {
   Report report{.analysis = "columns", .arguments = arguments, .tables = {}, .notes = {}};
-  ReportTable& table = report.add_table(
-      "columns", {{"file", "text"}, {"sheet", "text"}, {"index", "count"}, {"column", "text"},
-                  {"meaning", "text"}, {"format", "text"}, {"filled", "count"}, {"blank", "count"},
-                  {"characters", "count"}, {"with_quote", "count"}, {"with_delimiter", "count"},
-                  {"agreed", "count"}, {"contradicted", "count"}});
-  for (const ColumnProfile& column : context.columns) add_column(table, context, column);
+  ReportTable& table = report.add_table("columns", {{"file", "text"},
+                                                    {"sheet", "text"},
+                                                    {"index", "count"},
+                                                    {"column", "text"},
+                                                    {"meaning", "text"},
+                                                    {"format", "text"},
+                                                    {"filled", "count"},
+                                                    {"blank", "count"},
+                                                    {"characters", "count"},
+                                                    {"with_quote", "count"},
+                                                    {"with_delimiter", "count"},
+                                                    {"agreed", "count"},
+                                                    {"contradicted", "count"}});
+  for (const ColumnProfile& column : context.columns)
+    add_column(table, context, column);
   return report;
 }
 

@@ -16,17 +16,19 @@ std::span<const Parameter> parameters() {
     const std::span<const Parameter> counting = counting_parameters();
     std::vector<Parameter> rows(counting.begin(), counting.end());
     rows.push_back({"targets", ArgumentType::List, "",
-                    "What to aim at instead of the usual targets, such as bounce_rate=0.3,roas=4.", ""});
+                    "What to aim at instead of the usual targets, such as bounce_rate=0.3,roas=4.",
+                    ""});
     rows.push_back({"margin", ArgumentType::Number, "",
-                    "The share of revenue that is left after the goods are paid, such as 0.4.", ""});
+                    "The share of revenue that is left after the goods are paid, such as 0.4.",
+                    ""});
     return rows;
   }();
   return all;
 }
 
 std::string missing(const Context& context) {
-  const bool has_events = std::find(context.kinds_present.begin(), context.kinds_present.end(), true) !=
-                          context.kinds_present.end();
+  const bool has_events = std::find(context.kinds_present.begin(), context.kinds_present.end(),
+                                    true) != context.kinds_present.end();
   if (has_events || !context.metrics.empty()) return "";
   return "There is nothing to count: add an export of events, orders, spend or totals.";
 }
@@ -34,8 +36,8 @@ std::string missing(const Context& context) {
 Result<Arguments> settle(const Context&, const Arguments& arguments) {
   const Result<Targets> targets = parse_targets(arguments.text("targets"));
   if (!targets.ok()) return targets.error();
-  const bool bad_margin = arguments.has("margin") && !(arguments.number("margin") > 0 &&
-                                                       arguments.number("margin") <= 1);
+  const bool bad_margin = arguments.has("margin") &&
+                          !(arguments.number("margin") > 0 && arguments.number("margin") <= 1);
   if (bad_margin) {
     return Error{"BAD_ARGUMENT", "The argument margin must lie between 0 and 1, such as 0.4.",
                  "arguments.margin"};
