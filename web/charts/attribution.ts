@@ -55,7 +55,7 @@ const isApart = ({ least, most }: Channel) => most > 2 * least;
 
 const rowHeight = 58;
 const narrowHeight = 74;
-const headHeight = 30;
+const headHeight = 42;
 
 function columnsFor({ width }: ChartInput) {
   if (width < 620) return { isNarrow: true, from: 4, to: width - 14, last: 0, lead: 0 };
@@ -96,12 +96,14 @@ type Columns = ReturnType<typeof columnsFor>;
 function head(input: ChartInput, { last, lead }: Columns) {
   const { i18n: { t, name }, measure, width, report } = input;
   const models = modelsOf(report);
-  const fit = (words: string, room: number) => wrap(words, room, measure, 1, 11)[0] ?? '';
+  const words = (text: string, x: number, room: number, style: string) => {
+    const texts = wrap(text, room, measure, 2, 11);
+    return lines(x, headHeight - 14 - (texts.length - 1) * 13, texts, style, 13);
+  };
   return svg`
-    ${models.includes('last') ? label(last, 16, fit(name('model', 'last'), lead - last - 8),
-      'sm mut') : ''}
-    ${label(lead, 16, fit(name('model', leadingModel(report)), (width - lead) * 0.45), 'sm mut')}
-    ${label(width, 16, fit(t('attribution.apart'), (width - lead) * 0.5), 'sm mut e')}
+    ${models.includes('last') ? words(name('model', 'last'), last, lead - last - 8, 'sm mut') : ''}
+    ${words(name('model', leadingModel(report)), lead, (width - lead) * 0.45, 'sm mut')}
+    ${words(t('attribution.apart'), width, (width - lead) * 0.5, 'sm mut e')}
     ${segment(0, headHeight - 4, width, headHeight - 4, 'strong')}`;
 }
 

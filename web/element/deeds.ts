@@ -92,7 +92,7 @@ export class ActionsOf implements Actions {
 
   /** Puts the panel beside what it explains, where there is room. */
   place(): void {
-    const dialog = this.lens.shadowRoot!.querySelector<HTMLElement>('dialog.number');
+    const dialog = this.lens.shadowRoot!.querySelector<HTMLElement>('dialog.origin');
     if (!dialog) {
       this.#before?.focus();
       this.#before = null;

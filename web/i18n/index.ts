@@ -21,11 +21,14 @@ export interface I18n extends Format {
 
 const loaders: Record<Language, readonly (() => Promise<{ default: Messages }>)[]> = {
   en: [() => import('./en/page.ts'), () => import('./en/report.ts'),
-    () => import('./en/charts.ts'), () => import('./en/words.ts')],
+    () => import('./en/charts.ts'), () => import('./en/words.ts'),
+    () => import('./en/names.ts')],
   ru: [() => import('./ru/first.ts'), () => import('./ru/page.ts'), () => import('./ru/report.ts'),
-    () => import('./ru/charts.ts'), () => import('./ru/words.ts')],
+    () => import('./ru/charts.ts'), () => import('./ru/words.ts'),
+    () => import('./ru/names.ts')],
   ro: [() => import('./ro/first.ts'), () => import('./ro/page.ts'), () => import('./ro/report.ts'),
-    () => import('./ro/charts.ts'), () => import('./ro/words.ts')],
+    () => import('./ro/charts.ts'), () => import('./ro/words.ts'),
+    () => import('./ro/names.ts')],
 };
 
 const loaded: Record<Language, Messages | null> = { en: null, ru: null, ro: null };

@@ -25,8 +25,9 @@ export function cellText(i18n: I18n, column: string, unit: string, cell: Cell): 
 export function reasonText(i18n: I18n, reason: string): string {
   const [code = '', what] = reason.split(':');
   if (what === undefined) return i18n.name('reason', code);
+  const kind = ['kpi', 'meaning'].find((one) => i18n.has(`${one}.${what}`)) ?? 'count';
   const key = `reason.${code}`;
-  return i18n.has(key) ? i18n.t(key, { what: i18n.name('count', what) }) : reason;
+  return i18n.has(key) ? i18n.t(key, { what: i18n.name(kind, what) }) : reason;
 }
 
 /** Raw values, for a file: the names of the columns with their units, and the rows. */

@@ -24,7 +24,7 @@ export function controls(analysis: string, answer: Answer | undefined, catalog: 
   const rest = rows.filter((row) => !seen.includes(row));
   const put = (name: string, value: unknown) => actions.ask(analysis, { [name]: value });
   const one = (row: ArgumentRow) => control(row, analysis, answer, i18n, put);
-  return html`<form class="controls" aria-label=${i18n.t('controls.label')}
+  return html`<form class="controls" aria-label=${i18n.t('controls.label', { of: i18n.name('analysis', analysis) })}
       @submit=${(event: Event) => event.preventDefault()}>
     ${seen.map(one)}
     ${rest.length === 0 ? nothing : html`<details><summary>${i18n.t('controls.more')}</summary>
@@ -37,7 +37,8 @@ type Put = (name: string, value: unknown) => void;
 function control(row: ArgumentRow, analysis: string, answer: Answer, i18n: I18n, put: Put) {
   const given = answer.args[row.name] ?? row.default ?? '';
   const value = Array.isArray(given) ? given.join(',') : String(given);
-  const name = i18n.name('arg', row.name);
+  const own = `arg.${analysis}.${row.name}`;
+  const name = i18n.has(own) ? i18n.t(own) : i18n.name('arg', row.name);
   const id = `${analysis}-${row.name}`;
   if (row.name === 'models' || (row.type === 'list' && row.choices.length > 0)) {
     return several(row, value, name, i18n, put);
@@ -45,7 +46,7 @@ function control(row: ArgumentRow, analysis: string, answer: Answer, i18n: I18n,
   const body = row.choices.length > 0 ? select(id, row, value, row.choices, i18n, put)
     : row.type === 'span' ? select(id, row, value, withValue(spans, value), i18n, put)
     : row.type === 'flag' ? flag(id, row, value, i18n, put)
-    : field(id, row, value, put);
+    : row.type === 'list' ? area(id, row, value, put) : field(id, row, value, put);
   return html`<label class="control ${row.type === 'list' || row.type === 'text' ? 'long' : ''}"
     for=${id} title=${row.meaning}><span>${name}</span>${body}</label>`;
 }
@@ -77,6 +78,17 @@ const flag = (id: string, row: ArgumentRow, value: string, i18n: I18n, put: Put)
 const field = (id: string, row: ArgumentRow, value: string, put: Put) =>
   html`<input id=${id} type="text" autocomplete="off" spellcheck="false" .value=${value}
     @change=${(event: Event) => put(row.name, (event.target as HTMLInputElement).value.trim())}>`;
+
+// A list grows with what is in it; Enter says it is done.
+const area = (id: string, row: ArgumentRow, value: string, put: Put) =>
+  html`<textarea id=${id} rows="1" autocomplete="off" spellcheck="false"
+    .value=${value.replaceAll(',', ', ')} @keydown=${(event: KeyboardEvent) => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      (event.target as HTMLElement).blur();
+    }} @change=${(event: Event) => put(row.name,
+      (event.target as HTMLTextAreaElement).value.split(',').map((one) => one.trim())
+        .filter(Boolean).join(','))}></textarea>`;
 
 // A list of names to pick from; the last one picked cannot be taken away.
 function several(row: ArgumentRow, value: string, name: string, i18n: I18n, put: Put) {

@@ -30,7 +30,7 @@ export function failedScreen(state: Extract<State, { kind: 'failed' }>, ui: Ui, 
       </div></section>
       <ul class="plain">${files.map(({ name, data }) =>
         html`<li><b>${name}</b> <span class="mut">${i18n.bytes(data.size)}</span>
-        <button type="button" class="link" aria-label=${t('failed.leaveOf', { file: name })}
+        <button type="button" class="link" aria-label="${t('failed.leave')}: ${name}"
           @click=${() => actions.remove(name)}>${t('failed.leave')}</button></li>`)}</ul>
     </main></div>`;
 }

@@ -31,7 +31,7 @@ export function figure(one: Figure, ui: Ui, i18n: I18n, actions: Actions): Templ
   return html`<figure class=${span} id="figure-${name}" part="chart"
       aria-labelledby="title-${name}">
     <figcaption><div class="figrow"><div>
-      <h4 id="title-${name}" data-line>${words.title}</h4>
+      <h3 id="title-${name}" data-line>${words.title}</h3>
       <p data-line>${words.subtitle}</p></div>
       ${choices(chart, ui, i18n, actions)}</div></figcaption>
     ${one.controls ?? nothing}
@@ -46,7 +46,7 @@ export function figure(one: Figure, ui: Ui, i18n: I18n, actions: Actions): Templ
 
 function missing({ chart, answer, span, controls }: Figure, i18n: I18n): TemplateResult {
   return html`<figure class="${span} none" id="figure-${chart.name}">
-    <figcaption><h4>${i18n.t(`missing.${chart.name}`)}</h4></figcaption>
+    <figcaption><h3>${i18n.t(`missing.${chart.name}`)}</h3></figcaption>
     ${answer?.report ? controls ?? nothing : nothing}
     <p>${answer?.error?.message ?? i18n.t(`missing.${chart.name}.file`)}</p></figure>`;
 }

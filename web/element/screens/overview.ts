@@ -58,9 +58,8 @@ function stageHead({ catalog, stageModel }: Ready, i18n: I18n, actions: Actions)
     <label class="control inline"><span>${i18n.t('stages.model')}</span>
       <select @change=${(event: Event) =>
         actions.stageModel((event.target as HTMLSelectElement).value)}>
-        ${catalog.stage_models.map(({ name, stages }) => html`<option value=${name}
-          ?selected=${name === stageModel}>${i18n.t('stages.option', {
-            name: i18n.name('stages', name), n: stages.length })}</option>`)}
+        ${catalog.stage_models.map(({ name }) => html`<option value=${name}
+          ?selected=${name === stageModel}>${i18n.name('stages', name)}</option>`)}
       </select></label></div>`;
 }
 
@@ -132,9 +131,10 @@ function targetLine(kpi: string, unit: string, target: number | null, state: Rea
   const direction = state.catalog.kpis.find(({ name }) => name === kpi)?.direction;
   if (direction === 'neither') return nothing;
   if (ui.target !== kpi) {
+    const word = t(target === null ? 'target.set' : 'target.edit');
     return html`<p class="aim"><button type="button" class="link" @click=${() =>
-      actions.set({ target: kpi })} aria-label=${t('target.editOf', { name: i18n.name('kpi', kpi) })}>
-      ${t(target === null ? 'target.set' : 'target.edit')}</button></p>`;
+      actions.set({ target: kpi })} aria-label="${word}: ${i18n.name('kpi', kpi)}">${word}</button>
+      </p>`;
   }
   const scale = scaleOf(unit);
   const save = (event: Event) => {

@@ -13,7 +13,7 @@ TemplateResult {
   const { subject } = panel;
   const close = () => actions.set({ panel: null });
   const row = rowBehind(panel, state);
-  return html`<dialog class="pop number ${panel.rows ? 'broad' : ''}" aria-labelledby="panel-title"
+  return html`<dialog class="pop origin ${panel.rows ? 'broad' : ''}" aria-labelledby="panel-title"
       @close=${close}>
     <div class="x"><h2 id="panel-title">${subject.shown
       ? t('panel.title', { value: subject.shown }) : t('panel.title.general')}</h2>

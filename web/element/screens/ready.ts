@@ -21,6 +21,7 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
     ${header(ui, i18n, actions, scope(state, i18n), exportMenu(ui, i18n, actions))}
     ${tabs(ui, i18n, actions)}
     <main class="wrap">
+      <h1 class="vh">${i18n.t('ready.title')}</h1>
       ${ui.message ? html`<p class="warn" role="alert">${ui.message}</p>` : nothing}
       <slot name="insight"></slot>
       ${overview(state, ui, i18n, actions)}

@@ -26,7 +26,7 @@ export function tableFigure(one: TableFigure, ui: Ui, i18n: I18n, actions: Actio
   const { answer, name } = one;
   return html`<figure class=${one.span} id="figure-${name}" part="chart"
       aria-labelledby="title-${name}">
-    <figcaption><h4 id="title-${name}" data-line>${one.title}</h4>
+    <figcaption><h3 id="title-${name}" data-line>${one.title}</h3>
       <p data-line>${one.subtitle}</p></figcaption>
     <div class="picture ${answer.busy ? 'busy' : ''}">${isTable
       ? dataTable(answer.report!, one.table, i18n, one.title) : one.body}</div>
@@ -116,17 +116,17 @@ export function timesFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, 
     cell: { table: 'times', from: text(row, 'from'), step: text(row, 'step'), column } });
   const seconds = (row: Row, column: string) => i18n.cell(num(row, column), 'seconds');
   const body = html`<table class="tbl times"><thead><tr>
-      <th scope="col">${t('times.step')}</th><th scope="col" class="n">${t('times.p25')}</th>
+      <th scope="col">${t('times.step')}</th><th scope="col" class="n hide-n">${t('times.p25')}</th>
       <th scope="col" class="n">${t('times.median')}</th>
-      <th scope="col" class="n">${t('times.p75')}</th>
+      <th scope="col" class="n hide-n">${t('times.p75')}</th>
       <th scope="col" class="n">${t('times.people')}</th></tr></thead>
     <tbody>${rows.map((row, at) => html`<tr>
       <th scope="row">${isWhole(row, at) ? t('times.whole')
         : i18n.name('event', text(row, 'step'))}</th>
-      <td class="n mut">${seconds(row, 'p25')}</td>
+      <td class="n mut hide-n">${seconds(row, 'p25')}</td>
       <td class="n">${asked(seconds(row, 'median'), i18n.name('event', text(row, 'step')),
         of(row, 'median'), answer, actions, 'b')}</td>
-      <td class="n mut">${seconds(row, 'p75')}</td>
+      <td class="n mut hide-n">${seconds(row, 'p75')}</td>
       <td class="n mut">${i18n.cell(num(row, 'n'), 'count')}</td></tr>`)}</tbody></table>`;
   return tableFigure({ name: 'times', table: 'times', span, answer, body,
     title: t(rows.length > 1 ? 'times.title' : 'times.title.none', {

@@ -16,7 +16,8 @@ export const checkStyles = css`
   .ic { width: 12px; height: 12px; flex: none; }
   .tbl { width: 100%; border-collapse: collapse; }
   .tbl th, .tbl td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--rule);
-    vertical-align: middle; text-align: start; overflow-wrap: anywhere; }
+    vertical-align: middle; text-align: start; overflow-wrap: break-word; }
+  .tbl.stack th, .drawer .tbl th, .rows td { overflow-wrap: anywhere; }
   .tbl thead th { font: 500 12px/1.3 var(--font); color: var(--ink-3); padding: 0 12px 8px 0;
     border-bottom: 1px solid var(--rule-strong); vertical-align: bottom; overflow-wrap: normal;
     hyphens: auto; }
@@ -68,10 +69,12 @@ export const checkStyles = css`
     border-radius: var(--r1); background: var(--sunk); font: 500 12px/1.2 var(--font);
     color: var(--ink-2); }
   .kindline { margin: 10px 0 18px; font: var(--t-small); color: var(--ink-2); }
-  select, input[type='text'], input:not([type]) { min-height: 30px; max-width: 100%;
+  select, textarea, input[type='text'], input:not([type]) { min-height: 30px; max-width: 100%;
     border: 1px solid var(--rule-2); border-radius: var(--r2); background: var(--surface);
     padding: 4px 8px; color: var(--ink); }
-  select:hover, input:hover { border-color: var(--ink-3); }
+  textarea { font: inherit; line-height: 1.4; resize: none; field-sizing: content; width: 100%;
+    overflow-wrap: anywhere; }
+  select:hover, textarea:hover, input:hover { border-color: var(--ink-3); }
   .columns select { width: 100%; min-width: 108px; font-weight: 500; border-color: var(--rule); }
   .columns th[scope='row'] { width: 19%; }
   .columns td:nth-child(2) { width: 24%; }

@@ -54,6 +54,7 @@ export const pictureStyles = css`
   .plot .hit.on { stroke: var(--focus); stroke-width: 2; }
   .said { font: var(--t-small); color: var(--ink-2); min-height: 18px; margin-top: 8px; }
   .said.rest { visibility: hidden; }
+  @container lens (max-width: 720px) { .said.rest { display: none; } }
   figure:hover .said.rest, figure:focus-within .said.rest { visibility: visible; }
   .bullet .band { fill: var(--h2); }
   .bullet .value { fill: var(--bar); }

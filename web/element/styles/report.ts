@@ -88,7 +88,7 @@ export const reportStyles = css`
   .c5 { grid-column: span 5; }
   figure { display: flex; flex-direction: column; min-width: 0; }
   figcaption { margin-bottom: 12px; }
-  figcaption h4 { font: var(--t-figure); text-wrap: pretty; overflow-wrap: anywhere; }
+  figcaption h3 { font: var(--t-figure); text-wrap: pretty; overflow-wrap: anywhere; }
   figcaption p { font: var(--t-small); color: var(--ink-2); margin-top: 2px; }
   .figrow { display: flex; justify-content: space-between; gap: 12px 24px;
     align-items: flex-start; }
@@ -108,7 +108,7 @@ export const reportStyles = css`
   .control { display: grid; gap: 3px; color: var(--ink-3); min-width: 0; max-width: 100%; }
   .control.inline { display: flex; align-items: center; gap: 8px; flex-wrap: wrap;
     font: var(--t-small); }
-  .control select, .control input[type='text'] { color: var(--ink); }
+  .control select, .control textarea, .control input[type='text'] { color: var(--ink); }
   .control.long { flex: 1 1 240px; }
   .control.long input { width: 100%; }
   .several { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: center; }
@@ -175,8 +175,7 @@ export const reportStyles = css`
     .quest { grid-template-columns: minmax(0, 1fr); }
     .rail { position: static; }
     .rail dl { display: flex; gap: 4px 24px; flex-wrap: wrap; margin: 6px 0 18px; }
-    .rail dt { position: absolute; width: 1px; height: 1px; overflow: hidden;
-      clip-path: inset(50%); }
+    .rail dt { display: none; }
     .rail dd { margin: 0; color: var(--ink-3); }
   }
   @container lens (max-width: 1000px) {
@@ -215,7 +214,7 @@ export const reportStyles = css`
     .kpis tr { grid-template-columns: minmax(0, 1fr) auto; }
     .kpis td:empty { display: none; }
     .kpis td:nth-child(n + 3) { grid-column: 1 / 3; text-align: start; font-size: 12.5px; }
-    .kpis td.n.mut { display: none; }
+    .kpis td.n.mut, .kpis td.mut2 { display: none; }
     .pop.broad { width: 100vw; }
     .spend th, .spend td { padding-right: 8px; }
   }

@@ -52,7 +52,6 @@ const messages: Messages = {
   'failed.again': 'Choose files again',
   'failed.check': 'Back to the check',
   'failed.leave': 'Leave it out',
-  'failed.leaveOf': 'Leave out the file {file}',
   'failed.details': 'Technical details',
   'failed.nothing': 'nothing was sent anywhere',
   'failed.engine_stopped':

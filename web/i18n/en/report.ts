@@ -18,13 +18,14 @@ const messages: Messages = {
   'export.svg': 'SVG picture',
   'export.csv': 'CSV table',
 
+  'ready.title': 'Report',
   'ready.review': 'Check the files',
 
   'print.head': { one: 'journeylens report · {n} file', other: 'journeylens report · {n} files' },
 
   'notes': { one: '{n} note on these numbers', other: '{n} notes on these numbers' },
 
-  'controls.label': 'What is counted, and how',
+  'controls.label': 'What is counted, and how: {of}',
   'controls.more': 'More',
 
   'rests.orders': 'Conversions',
@@ -92,7 +93,6 @@ const messages: Messages = {
 
   'stages.title': 'Stages of the journey',
   'stages.model': 'Stage model',
-  'stages.option': { one: '{name} ({n} stage)', other: '{name} ({n} stages)' },
   'stages.weakest': 'Weakest stage',
   'stages.nothing': 'Not in these files',
   'stages.bring': 'The last note on this page says which export would answer it.',

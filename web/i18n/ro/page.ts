@@ -57,7 +57,6 @@ const messages: Messages = {
   'failed.again': 'Alege fișiere din nou',
   'failed.check': 'Înapoi la verificare',
   'failed.leave': 'Scoate',
-  'failed.leaveOf': 'Scoate fișierul {file}',
   'failed.details': 'Detalii tehnice',
   'failed.nothing': 'nimic nu a fost trimis nicăieri',
   'failed.engine_stopped':

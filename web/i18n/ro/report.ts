@@ -18,6 +18,7 @@ const messages: Messages = {
   'export.svg': 'Imagine SVG',
   'export.csv': 'Tabel CSV',
 
+  'ready.title': 'Raport',
   'ready.review': 'Verifică fișierele',
 
   'print.head': {
@@ -32,7 +33,7 @@ const messages: Messages = {
     other: '{n} de note la aceste numere',
   },
 
-  'controls.label': 'Ce se numără și cum',
+  'controls.label': 'Ce se numără și cum: {of}',
   'controls.more': 'Mai mult',
 
   'rests.orders': 'Conversii',
@@ -105,11 +106,6 @@ const messages: Messages = {
 
   'stages.title': 'Etapele parcursului',
   'stages.model': 'Model de etape',
-  'stages.option': {
-    one: '{name} ({n} etapă)',
-    few: '{name} ({n} etape)',
-    other: '{name} ({n} de etape)',
-  },
   'stages.weakest': 'Cea mai slabă etapă',
   'stages.nothing': 'Nu este în aceste fișiere',
   'stages.bring': 'Notele din josul paginii spun ce export ar răspunde.',

@@ -58,7 +58,6 @@ const messages: Messages = {
   'failed.again': 'Выбрать файлы снова',
   'failed.check': 'Назад к проверке',
   'failed.leave': 'Убрать',
-  'failed.leaveOf': 'Убрать файл {file}',
   'failed.details': 'Технические подробности',
   'failed.nothing': 'ничего никуда не отправлено',
   'failed.engine_stopped':

@@ -18,6 +18,7 @@ const messages: Messages = {
   'export.svg': 'Рисунок SVG',
   'export.csv': 'Таблица CSV',
 
+  'ready.title': 'Отчёт',
   'ready.review': 'Проверить файлы',
 
   'print.head': {
@@ -34,7 +35,7 @@ const messages: Messages = {
     other: '{n} примечания к этим числам',
   },
 
-  'controls.label': 'Что и как считается',
+  'controls.label': 'Что и как считается: {of}',
   'controls.more': 'Ещё',
 
   'rests.orders': 'Конверсии',
@@ -111,12 +112,6 @@ const messages: Messages = {
 
   'stages.title': 'Этапы пути',
   'stages.model': 'Модель этапов',
-  'stages.option': {
-    one: '{name} ({n} этап)',
-    few: '{name} ({n} этапа)',
-    many: '{name} ({n} этапов)',
-    other: '{name} ({n} этапа)',
-  },
   'stages.weakest': 'Самый слабый этап',
   'stages.nothing': 'Нет в этих файлах',
   'stages.bring': 'Какая выгрузка ответит, сказано в примечаниях внизу страницы.',

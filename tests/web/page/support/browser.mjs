@@ -69,5 +69,7 @@ export async function toState(page, state) {
   await kindIs(page, 'check');
   if (state === 'check') return;
   if (state === 'working') await page.evaluate(() => { wishes.loadHangs = true; });
-  await page.evaluate(() => document.querySelector('journey-lens').session.go());
+  await page.evaluate(() => { void document.querySelector('journey-lens').session.go(); });
+  await kindIs(page, state);
+  await page.waitForTimeout(state === 'working' ? 400 : 50);
 }
