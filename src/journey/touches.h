@@ -136,7 +136,6 @@ class Walker {
   Sessioniser sessioniser_;
   ConversionRule rule_;
   TouchKeys keys_;
-  const Context& context_;
   std::vector<std::uint8_t> is_goal_;   // rule_.names, a byte each
   std::vector<std::uint32_t> goals_;    // rows that may be conversions
   std::vector<Touch> candidates_;       // the first `found_` may be touches, in time

@@ -9,7 +9,6 @@ Walker::Walker(const Context& context, const Arguments& arguments)
       sessioniser_(context, session_rules(arguments)),
       rule_(conversion_rule(context, arguments, sessioniser_.roles())),
       keys_(context, arguments.has("by") ? std::string_view(arguments.text("by")) : "channel"),
-      context_(context),
       is_goal_(rule_.names.begin(), rule_.names.end()) {}
 
 // Fills the candidates and the goals from the rows of a customer. Whether a row is a touch is a

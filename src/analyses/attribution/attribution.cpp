@@ -11,21 +11,13 @@ namespace {
 constexpr std::string_view kModelNames =
     "first last last_non_direct linear position time_decay markov";
 
-constexpr Parameter kParameters[] = {
+constexpr Parameter kOwnParameters[] = {
     {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",
      "The models to compare.", kModelNames},
-    {"lookback", ArgumentType::Span, "30d",
-     "How old a touch may be at the conversion it counts for, this age included.", ""},
     {"markov_order", ArgumentType::Integer, "1",
      "How many channels in a row make one state of the Markov chain.", ""},
     {"open_paths", ArgumentType::Choice, "null",
      "Whether journeys without a conversion count as not converted or are dropped.", "null drop"},
-    {"touch", ArgumentType::Choice, "session",
-     "What a touch is: a session, or every event that says where it came from.", "session event"},
-    {"repeats", ArgumentType::Choice, "keep",
-     "Whether touches of one channel in a row all count or only their first.", "keep collapse"},
-    {"by", ArgumentType::Choice, "channel", "What the touches are grouped by.", kTouchViews},
-    {"reset", ArgumentType::Flag, "true", "Whether a path starts anew after each conversion.", ""},
     {"half_life", ArgumentType::Span, "7d",
      "The age difference that halves the credit of a touch under time_decay.", ""},
     {"position_first", ArgumentType::Number, "0.4", "The first touch's part under position.", ""},
@@ -34,6 +26,16 @@ constexpr Parameter kParameters[] = {
      "The part of the value that is left after the cost of goods, for ROI; empty means all.", ""},
     {"top", ArgumentType::Integer, "50", "How many paths are listed.", ""},
 };
+
+// How paths are built, then what the models make of them.
+std::span<const Parameter> parameters() {
+  static const std::vector<Parameter> all = [] {
+    std::vector<Parameter> rows(path_parameters().begin(), path_parameters().end());
+    rows.insert(rows.end(), std::begin(kOwnParameters), std::end(kOwnParameters));
+    return rows;
+  }();
+  return all;
+}
 
 std::string missing(const Context& context) {
   const bool has_touches = context.has(EventKind::Event) || context.has(EventKind::Session);
@@ -73,7 +75,7 @@ const Analysis kAttributionAnalysis = {
     .meaning = "Which channels lead to conversions, under several models side by side.",
     .source =
         "Rules as in Google Analytics and Google Ads; removal effect after Anderl et al. 2016",
-    .parameters = kParameters,
+    .parameters = parameters(),
     .missing = missing,
     .settle = settle,
     .map = map_attribution,
