@@ -24,7 +24,7 @@ std::string_view IdTable::text(std::uint32_t code) const {
   if (line.size <= kInline) return {line.text, line.size};
   std::uint64_t offset;
   std::memcpy(&offset, line.text, sizeof offset);
-  return std::string_view(overflow_).substr(offset, line.size);
+  return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size);
 }
 
 bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
@@ -32,7 +32,7 @@ bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) con
   if (line.size <= kInline) return std::memcmp(line.text, wanted.data(), wanted.size()) == 0;
   std::uint64_t offset;
   std::memcpy(&offset, line.text, sizeof offset);
-  return std::string_view(overflow_).substr(offset, line.size) == wanted;
+  return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size) == wanted;
 }
 
 std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
