@@ -1,4 +1,5 @@
 #include <array>
+#include <cstring>
 
 #include "analyses/attribution/partial.h"
 
@@ -25,9 +26,13 @@ struct Mapping {
 };
 
 std::span<Wide> counts_of(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches) {
-  mapping.key.clear();
-  for (const Touch& touch : touches)
-    append_code(mapping.key, keys.code(touch.key));
+  mapping.key.resize(touches.size() * sizeof(std::uint32_t));
+  char* out = mapping.key.data();
+  for (const Touch& touch : touches) {
+    const std::uint32_t code = keys.code(touch.key);
+    std::memcpy(out, &code, sizeof code);
+    out += sizeof code;
+  }
   return mapping.paths.at(mapping.key);
 }
 
