@@ -9,6 +9,8 @@ import { dot, label, lines, rect, segment, spread, wrap } from './parts/text.ts'
 const shown = 14;
 /** Drawn as a disc below the bar; the other models are letters above it. */
 const fitted = 'markov';
+/** Conversions that no touch came before: the same under every model, so no row of the picture. */
+export const noTouch = '(none)';
 
 interface Channel {
   name: string;
@@ -38,6 +40,7 @@ function channelsOf(input: ChartInput): Channel[] {
   const byName = new Map<string, Map<string, Row>>();
   for (const row of rowsOf(input.report, 'credit')) {
     const name = text(row, 'channel');
+    if (name === noTouch) continue;
     if (!byName.has(name)) byName.set(name, new Map());
     byName.get(name)!.set(text(row, 'model'), row);
   }
@@ -207,8 +210,15 @@ export const attribution: Chart = {
   name: 'attribution', analysis: 'attribution', table: 'credit', words, draw,
   choices: ['attribution.by.share', 'attribution.by.value'],
   canDraw: (report) => rowsOf(report, 'credit').some((row) => (num(row, 'conversions') ?? 0) > 0),
-  remark: ({ report, i18n }) => {
-    const count = new Set(rowsOf(report, 'credit').map((row) => row['channel'])).size;
-    return count > shown ? i18n.t('attribution.more', { n: shown, all: i18n.count(count) }) : null;
+  remark: (input) => {
+    const { report, i18n } = input;
+    const rows = rowsOf(report, 'credit');
+    const none = rows.find((row) => row['channel'] === noTouch);
+    const count = new Set(rows.map((row) => row['channel'])).size;
+    const words = [
+      count > shown ? i18n.t('attribution.more', { n: shown, all: i18n.count(count) }) : '',
+      none ? i18n.t('attribution.none', { share: said(input, num(none, columnOf(input))) }) : '',
+    ].filter(Boolean);
+    return words.length ? words.join(' ') : null;
   },
 };

@@ -75,7 +75,8 @@ function draw(input: ChartInput): Drawing {
   const ground = height - 46;
   const points = rows.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
     y: scales.y(num(row, 'conversion_rate') ?? 0), isWorst: row === worst }));
-  const corners = rows.length > 2 ? cornersOf(input, middle, ground, worst !== undefined) : [];
+  const corners = rows.length > 2
+    ? cornersOf(input, middle, ground, worst !== undefined, points) : [];
   const names = placeNames(input, points, corners, scales, height);
   const digits = scales.y.ticks(5).some((tick) => !Number.isInteger(Math.round(tick * 1e4) / 100))
     ? 1 : 0;
@@ -124,7 +125,7 @@ interface Corner { x: number; y: number; texts: string[]; style: string; box: Bo
 
 // Each corner in words, where they fit; the one that needs action in the colour of attention.
 function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y: number },
-  ground: number, isWasteful: boolean): Corner[] {
+  ground: number, isWasteful: boolean, points: readonly Point[]): Corner[] {
   const right = width - 20;
   const at = (key: string, isRight: boolean, isLow: boolean): Corner | null => {
     const room = (isRight ? right - middle.x : middle.x - 50) - 8;
@@ -132,12 +133,20 @@ function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y:
     const texts = wrap(i18n.t(key), room, measure, 2, 11);
     if (texts.some((one) => one.endsWith('…'))) return null;
     const x = isRight ? right : 50;
-    const y = isLow ? ground - 8 - (texts.length - 1) * 13 : 42;
     const long = Math.max(...texts.map((one) => measure(one, 11)));
     const isLoud = isRight && isLow && isWasteful;
-    return { x, y, texts, style: `sm ${isLoud ? 'al' : 'mut'} ${isRight ? 'e' : ''}`,
-      box: { left: isRight ? x - long : x, right: isRight ? x : x + long, top: y - 11,
-        bottom: y + texts.length * 13 - 8 } };
+    const style = `sm ${isLoud ? 'al' : 'mut'} ${isRight ? 'e' : ''}`;
+    // At the outer edge, or else at the cross; nowhere where a point would lie under it.
+    const outer = isLow ? ground - 8 - (texts.length - 1) * 13 : 42;
+    const inner = isLow ? middle.y + 16 : middle.y - 8 - (texts.length - 1) * 13;
+    for (const y of [outer, inner]) {
+      const box = { left: isRight ? x - long : x, right: isRight ? x : x + long, top: y - 11,
+        bottom: y + texts.length * 13 - 8 };
+      const isFree = points.every((point) => !overlaps(box, { left: point.x - 7,
+        right: point.x + 7, top: point.y - 7, bottom: point.y + 7 }));
+      if (isFree) return { x, y, texts, style, box };
+    }
+    return null;
   };
   return [at('quadrant.corner', true, true), at('quadrant.corner.best', true, false),
     at('quadrant.corner.rare', false, false), at('quadrant.corner.least', false, true)]

@@ -42,8 +42,8 @@ export function rawTable(report: Report, name: string): { names: string[]; rows:
   };
 }
 
-export function dataTable(report: Report, name: string, i18n: I18n, caption: string):
-TemplateResult {
+export function dataTable(report: Report, name: string, i18n: I18n, caption: string,
+  limit = Infinity): TemplateResult {
   const table = tableNamed(report, name);
   if (!table) return html``;
   // A column that is empty throughout says nothing.
@@ -55,7 +55,7 @@ TemplateResult {
       <thead><tr>${columns.map(({ name: column, unit }) => html`
         <th scope="col" class=${isText(unit) ? '' : 'n'}>${i18n.name('column', column)}</th>`)}
       </tr></thead>
-      <tbody>${Array.from({ length: lengthOf(table) }, (_, at) => html`<tr>${columns.map(
+      <tbody>${Array.from({ length: Math.min(limit, lengthOf(table)) }, (_, at) => html`<tr>${columns.map(
         ({ name: column, unit, values }, place) => {
           const own = unit === 'ratio' && unitAt ? String(unitAt.values[at] ?? unit) : unit;
           const words = cellText(i18n, column, own, values[at] ?? null);

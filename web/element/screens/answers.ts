@@ -1,5 +1,5 @@
 // One sentence under each question, from the cells of its reports: chosen, never computed.
-import type { TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { wasteful } from '../../charts/quadrant.ts';
 import { worstOf } from '../../charts/funnel.ts';
 import { largest, num, rowsOf, text } from '../../charts/parts/rows.ts';
@@ -23,19 +23,21 @@ function fromAnswer({ answers }: Ready, i18n: I18n) {
   if (!most) return null;
   const worst = wasteful(rows, base);
   const row = worst ?? most;
-  return i18n.rich(worst ? 'answer.from.waste' : 'answer.from', {
+  const { last, markov } = creditOf(text(row, 'channel'), answers);
+  const isCredited = last !== null && markov !== null;
+  const first = i18n.rich(worst ? 'answer.from.waste' : 'answer.from', {
     channel: i18n.name('channel', text(row, 'channel')), n: num(row, base) ?? 0,
     rate: i18n.cell(num(row, 'conversion_rate'), 'rate'),
-    orders: i18n.count(num(row, 'conversions') ?? 0),
-    ...creditOf(text(row, 'channel'), answers, i18n),
   });
+  return html`${first}${isCredited ? ` ${i18n.t('answer.from.credit', {
+    last: i18n.cell(last, 'rate'), markov: i18n.cell(markov, 'rate') })}` : nothing}${
+    worst && isCredited && markov > last ? ` ${i18n.t('answer.from.later')}` : nothing}`;
 }
 
-function creditOf(channel: string, answers: Ready['answers'], i18n: I18n) {
+function creditOf(channel: string, answers: Ready['answers']) {
   const of = (model: string) => rowsOf(answers['attribution']?.report, 'credit')
     .find((row) => row['channel'] === channel && row['model'] === model);
-  return { last: i18n.cell(num(of('last'), 'share'), 'rate'),
-    markov: i18n.cell(num(of('markov'), 'share'), 'rate') };
+  return { last: num(of('last'), 'share'), markov: num(of('markov'), 'share') };
 }
 
 function lostAnswer({ answers, plan }: Ready, i18n: I18n) {

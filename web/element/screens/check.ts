@@ -127,7 +127,7 @@ function columnRows(column: PlannedColumn, file: PlannedFile, state: Check, i18n
   actions: Actions) {
   const { t } = i18n;
   const questions = questionsOf(state.plan, file.file)
-    .filter((question) => question.column !== '' && question.column === column.header);
+    .filter((question) => question.column && question.column === column.header);
   const { evidence } = column;
   return html`<tr><th scope="row">${column.header || t('check.nameless', { n: column.index })}</th>
     <td>${meaningSelect(column, file, state, i18n, actions)}</td>
@@ -180,15 +180,23 @@ function doubt(question: Question, plan: Plan, file: string, i18n: I18n, actions
   // In English the engine's own words hold a sample as well.
   const isEnglish = i18n.language === 'en';
   const text = !isEnglish && i18n.has(`question.${question.code}`)
-    ? i18n.t(`question.${question.code}`, { column: question.column, file: question.file })
+    ? i18n.t(`question.${question.code}`, { column: question.column ?? '',
+      file: question.file ?? '' })
     : question.text;
   return html`<section class="doubt" role="group" aria-label=${text}>
-    <h3>${text}</h3><div class="opts">${question.options.map(({ value, meaning }) => html`
+    <h3>${text}</h3><div class="opts">${optionsOf(question).map(({ value, meaning }) => html`
       <button type="button" class="opt" aria-pressed=${value === taken ? 'true' : 'false'}
         @click=${() => choose(value)}><i></i><b>${!isEnglish && i18n.has(`option.${value}`)
           ? i18n.t(`option.${value}`) : meaning}</b>
         ${value === taken ? html`<span>${i18n.t('check.takenNow')}</span>` : nothing}
       </button>`)}</div></section>`;
+}
+
+// A time without a zone is most likely told by the clock of whoever exported it.
+function optionsOf({ code, options }: Question): Question['options'] {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isKnown = code !== 'timezone' || !here || options.some(({ value }) => value === here);
+  return isKnown ? options : [...options, { value: here, meaning: here }];
 }
 
 // What stands in the plan while nobody has answered.

@@ -44,11 +44,23 @@ function control(row: ArgumentRow, analysis: string, answer: Answer, i18n: I18n,
     return several(row, value, name, i18n, put);
   }
   const body = row.choices.length > 0 ? select(id, row, value, row.choices, i18n, put)
-    : row.type === 'span' ? select(id, row, value, withValue(spans, value), i18n, put)
+    : isSpan(row) ? select(id, row, value, withValue(spans, value), i18n, put)
     : row.type === 'flag' ? flag(id, row, value, i18n, put)
     : row.type === 'list' ? area(id, row, value, put) : field(id, row, value, put);
   return html`<label class="control ${row.type === 'list' || row.type === 'text' ? 'long' : ''}"
     for=${id} title=${row.meaning}><span>${name}</span>${body}</label>`;
+}
+
+const isSpan = ({ type }: ArgumentRow) => type === 'duration' || type === 'span';
+
+/** Whether an argument belongs to what is always told: those in sight, and those that were changed. */
+export function isTelling(analysis: string, name: string, value: unknown, catalog: Catalog):
+boolean {
+  if (value === null || value === '') return false;
+  if (inSight[analysis]?.includes(name)) return true;
+  const row = catalog.analyses.find((one) => one.name === analysis)?.arguments
+    .find((one) => one.name === name) ?? catalog.arguments.find((one) => one.name === name);
+  return row === undefined || String(row.default ?? '') !== String(value);
 }
 
 const withValue = (values: readonly string[], value: string) =>
@@ -59,7 +71,7 @@ function select(id: string, row: ArgumentRow, value: string, choices: readonly s
   return html`<select id=${id} @change=${(event: Event) =>
       put(row.name, (event.target as HTMLSelectElement).value)}>
     ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>
-      ${row.type === 'span' ? spanText(choice, i18n) : i18n.name('choice', choice)}</option>`)}
+      ${isSpan(row) ? spanText(choice, i18n) : i18n.name('choice', choice)}</option>`)}
   </select>`;
 }
 

@@ -110,17 +110,15 @@ function picture({ chart, answer, width }: Figure, drawing: Drawing, title: stri
   const index = ui.mark?.figure === name ? Math.min(ui.mark.index, drawing.marks.length - 1) : -1;
   const move = (at: number) => actions.set({ mark: { figure: name, index: at } });
   const isWide = drawing.width > width + 1;
-  return html`<div class="chart" tabindex="0" role="group" id="chart-${name}"
+  return html`<div class="chart both ${isWide ? 'scroll' : ''}" tabindex="0" role="group" id="chart-${name}"
       data-current=${index < 0 ? 0 : index} aria-label=${i18n.t('figure.keys', { title })}
       aria-describedby="said-${name}"
       @keydown=${(event: KeyboardEvent) => onKey(event, name, drawn, index, move, actions)}>
-    <div class=${isWide ? 'scroll both' : 'both'}>
-      ${drawing.side ? html`<div class="side"><svg class="plot"
-        viewBox="0 0 ${drawing.side.width} ${drawing.height}" width=${drawing.side.width}
-        height=${drawing.height} aria-hidden="true">${drawing.side.body}</svg></div>` : nothing}
-      ${sheet(drawing, index, drawn, move, actions, title)}</div>
-    ${isWide ? html`<p class="remark hint">${i18n.t('figure.scroll')}</p>` : nothing}
-  </div>
+    ${drawing.side ? html`<div class="side"><svg class="plot"
+      viewBox="0 0 ${drawing.side.width} ${drawing.height}" width=${drawing.side.width}
+      height=${drawing.height} aria-hidden="true">${drawing.side.body}</svg></div>` : nothing}
+    ${sheet(drawing, index, drawn, move, actions, title)}</div>
+  ${isWide ? html`<p class="remark hint">${i18n.t('figure.scroll')}</p>` : nothing}
   <p class="said ${index < 0 ? 'rest' : ''}" id="said-${name}" role="status" aria-live="polite">
     ${index < 0 ? i18n.t('figure.hint') : drawing.marks[index]?.label}</p>`;
 }

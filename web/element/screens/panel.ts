@@ -5,7 +5,7 @@ import type { FoundRows } from '../../engine/protocol.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Panel, Ready } from '../state.ts';
-import { spanText } from './controls.ts';
+import { isTelling, spanText } from './controls.ts';
 
 export function numberPanel(panel: Panel, state: Ready, i18n: I18n, actions: Actions):
 TemplateResult {
@@ -75,8 +75,8 @@ function lines({ subject: { evidence, args } }: Panel, row: Row | undefined, sta
   if (sure) out.push(['sure', sure]);
   const open = num(row, 'in_progress');
   if (open) out.push(['leftOut', i18n.t('panel.open', { n: open })]);
-  const definition = Object.entries(args).filter(([name, value]) => value !== '' && value !== null
-    && !(name === 'targets' && value === '')).map(([name, value]) =>
+  const definition = Object.entries(args).filter(([name, value]) =>
+    isTelling(evidence.analysis, name, value, state.catalog)).map(([name, value]) =>
     `${i18n.name('arg', name)}: ${argumentText(name, value, i18n)}`);
   if (definition.length) out.push(['definition', definition.join('; ')]);
   const origin = text(row, 'source');

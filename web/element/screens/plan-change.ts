@@ -40,7 +40,7 @@ export function anew(plan: Plan, name: string, change: Partial<PlannedFile>): Pl
 }
 
 export const questionsOf = (plan: Plan, file: string): Question[] =>
-  (plan.questions ?? []).filter((question) => question.file === file);
+  (plan.questions ?? []).filter((question) => (question.file ?? '') === file);
 
 const personal = new Set(['email', 'phone', 'login', 'customer', 'crm_id', 'device', 'text',
   'click_id', 'session_id']);

@@ -10,6 +10,7 @@ import { answerFor } from './answers.ts';
 import { controls, spanText } from './controls.ts';
 import { figure } from './figure.ts';
 import { kpiFigure } from './kpi-table.ts';
+import { otherReports } from './other-reports.ts';
 import { overview } from './overview.ts';
 import { pathsFigure, spendFigure, timesFigure } from './tables.ts';
 
@@ -29,7 +30,8 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
       ${lost(state, ui, i18n, actions)}
       ${back(state, ui, i18n, actions)}
       ${question('all', state, i18n, [], html`<div class="grid">
-        ${kpiFigure(state, ui, i18n, actions)}</div>`)}
+        ${kpiFigure(state, ui, i18n, actions)}
+        ${otherReports(state, ui, i18n, actions)}</div>`)}
       ${notes(state, i18n)}
       ${ledgerLine(state, i18n, actions)}
       <slot name="footer"></slot>
@@ -39,8 +41,12 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
 // ---- head ---------------------------------------------------------------------------------------
 
 function scope({ plan, files }: Ready, i18n: I18n) {
-  const first = plan.files.flatMap(({ period }) => period?.first ?? []).sort()[0];
-  const last = plan.files.flatMap(({ period }) => period?.last ?? []).sort().at(-1);
+  // Of files whose first and last day were not both seen, nothing is said about the whole.
+  const periods = plan.files.filter(({ kind }) => kind !== 'ignored')
+    .map(({ period }) => period);
+  const isWhole = periods.every((period) => period);
+  const first = isWhole ? periods.map((period) => period!.first).sort()[0] : undefined;
+  const last = isWhole ? periods.map((period) => period!.last).sort().at(-1) : undefined;
   const name = files.length === 1 ? files[0]!.name : i18n.t('files.count', { n: files.length });
   const period = first && last ? `${i18n.day(first)} – ${i18n.day(last)}` : '';
   return html`<b>${name}</b>${[period, plan.currency, i18n.t('zone', { zone: plan.timezone })]

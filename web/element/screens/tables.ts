@@ -1,7 +1,7 @@
 // Figures that are tables by nature: what spending brought, the commonest paths.
 import { html, nothing, type TemplateResult } from 'lit';
 import { dataTable } from '../../charts/parts/data-table.ts';
-import { leadingModel } from '../../charts/attribution.ts';
+import { leadingModel, noTouch } from '../../charts/attribution.ts';
 import { largest, num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
 import type { Evidence } from '../../charts/parts/chart.ts';
 import type { I18n } from '../../i18n/index.ts';
@@ -55,7 +55,7 @@ const shown = 8;
 export function spendFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, span: string) {
   const { t } = i18n;
   const answer = state.answers['attribution'];
-  const rows = rowsOf(answer?.report, 'credit');
+  const rows = rowsOf(answer?.report, 'credit').filter((row) => row['channel'] !== noTouch);
   if (!answer?.report || rows.length === 0) return nothing;
   const model = leadingModel(answer.report);
   const byCost = (a: Row, b: Row) => (num(b, 'cost') ?? -1) - (num(a, 'cost') ?? -1)
@@ -143,7 +143,7 @@ export function pathsFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, 
   const of = (row: Row, column: string): Evidence => ({ analysis: 'attribution', table: 'paths',
     cell: { table: 'paths', path: text(row, 'path'), column } });
   const steps = (path: string) => path.split(' > ').map((channel, at) =>
-    html`${at ? html`<i aria-hidden="true">→</i><span class="vh">${t('paths.then')}</span>`
+    html`${at ? html` <i aria-hidden="true">→</i> <span class="vh">${t('paths.then')}</span>`
       : nothing}<span class="hop">${i18n.name('channel', channel)}</span>`);
   const body = html`<table class="tbl paths"><thead><tr>
       <th scope="col">${t('paths.path')}</th><th scope="col" class="n">${t('paths.conversions')}</th>

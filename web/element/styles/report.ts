@@ -121,12 +121,18 @@ export const reportStyles = css`
   .tbl .al { color: var(--alert); font-weight: 600; }
   .tbl span.iv { display: block; }
   .tbl.paths .path { font-weight: 500; }
-  .path i { font-style: normal; color: var(--ink-3); padding: 0 6px; }
+  .path i { font-style: normal; color: var(--ink-3); padding: 0 2px; }
   .tbl .group th { font: 600 13px/1.3 var(--font); padding: 20px 0 6px;
     border-bottom: 1px solid var(--rule-2); }
   .kpis .ver { font-weight: 500; }
   .spend th[scope='row'] { width: 24%; }
   .absent { margin-top: 14px; }
+  .others h3 { font: var(--t-figure); margin-bottom: 10px; }
+  .others h4 { font: 600 13px/1.3 var(--font); margin: 18px 0 10px; }
+  .others section { border-top: 1px solid var(--rule); padding: 8px 0 10px; }
+  .others p { font: var(--t-small); color: var(--ink-2); }
+  .twin { width: auto; min-width: min(100%, 480px); }
+  .twin th, .twin td { padding-right: 20px; overflow-wrap: normal; }
   .notes { margin-top: 48px; }
   .bar-ledger { margin-top: 40px; border-top: 1px solid var(--rule-strong); padding-top: 14px;
     display: flex; gap: 4px 20px; align-items: baseline; font: var(--t-small); color: var(--ink-2);

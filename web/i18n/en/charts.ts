@@ -43,6 +43,7 @@ const messages: Messages = {
   'attribution.mark': '{channel}: {values}',
   'attribution.mark.one': '{model} {value}',
   'attribution.n': { one: 'n = {n} conversion', other: 'n = {n} conversions' },
+  'attribution.none': '{share} have no touch before them and are credited to no channel.',
   'attribution.more': 'The {n} largest of {all} are drawn; the table has all.',
 
   'funnel.title': 'Lifting “{from}” to an attainable rate is worth more than any other step',
@@ -146,6 +147,9 @@ const messages: Messages = {
     one: '{n} number is not in these files',
     other: '{n} numbers are not in these files',
   },
+
+  'others.title': 'More tables',
+  'others.more': { one: '{shown} of {n} row', other: '{shown} of {n} rows' },
 };
 
 export default messages;

@@ -115,13 +115,11 @@ const messages: Messages = {
   'target.save': 'Save',
   'target.usual': 'Usual target',
 
-  'answer.from':
-    '*{channel} brings the most visits: {n}.* {rate} of them convert. Last touch credits it '
-    + 'with {last} of the conversions, Markov with {markov}.',
-  'answer.from.waste':
-    '*{channel} brings {n} visits, and {rate} of them convert.* Last touch credits it with '
-    + '{last} of the conversions, Markov with {markov}: some of its visitors buy later, by '
-    + 'another door.',
+  'answer.from': '*{channel} brings the most visits: {n}.* {rate} of them convert.',
+  'answer.from.waste': '*{channel} brings {n} visits, and {rate} of them convert.*',
+  'answer.from.credit':
+    'Last touch credits it with {last} of the conversions, Markov with {markov}.',
+  'answer.from.later': 'Some of its visitors buy later, by another door.',
   'answer.lost':
     '*After “{from}”.* {rate} go on to “{step}”, against {attainable} that can be attained: no '
     + 'other step leaves as much to gain.',

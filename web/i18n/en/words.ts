@@ -238,6 +238,10 @@ const messages: Messages = {
   'analysis.funnel': 'funnel',
   'analysis.cohorts': 'cohorts',
   'analysis.kpis': 'numbers',
+  'analysis.journeys': 'Journeys',
+  'analysis.sessions': 'Visits',
+  'analysis.identity': 'Joined ids',
+  'analysis.columns': 'Columns',
 };
 
 export default messages;

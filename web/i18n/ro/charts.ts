@@ -50,6 +50,7 @@ const messages: Messages = {
     few: 'n = {n} conversii',
     other: 'n = {n} de conversii',
   },
+  'attribution.none': '{share} nu au niciun contact înainte și nu sunt atribuite niciunui canal.',
   'attribution.more': 'Sunt desenate cele mai mari {n} din {all}; tabelul le are pe toate.',
 
   'funnel.title':
@@ -173,6 +174,13 @@ const messages: Messages = {
     one: '{n} număr nu este în aceste fișiere',
     few: '{n} numere nu sunt în aceste fișiere',
     other: '{n} de numere nu sunt în aceste fișiere',
+  },
+
+  'others.title': 'Alte tabele',
+  'others.more': {
+    one: '{shown} din {n} rând',
+    few: '{shown} din {n} rânduri',
+    other: '{shown} din {n} de rânduri',
   },
 };
 

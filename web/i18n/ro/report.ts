@@ -128,13 +128,10 @@ const messages: Messages = {
   'target.save': 'Salvează',
   'target.usual': 'Ținta obișnuită',
 
-  'answer.from':
-    '*{channel} aduce cele mai multe vizite: {n}.* {rate} dintre ele se convertesc. Ultimul '
-    + 'contact îi dă {last} din conversii, Markov {markov}.',
-  'answer.from.waste':
-    '*{channel}: {n} vizite, iar {rate} dintre ele se convertesc.* Ultimul contact îi dă '
-    + '{last} din conversii, Markov {markov}: o parte din vizitatori cumpără mai târziu, pe altă '
-    + 'ușă.',
+  'answer.from': '*{channel} aduce cele mai multe vizite: {n}.* {rate} dintre ele se convertesc.',
+  'answer.from.waste': '*{channel}: {n} vizite, iar {rate} dintre ele se convertesc.*',
+  'answer.from.credit': 'Ultimul contact îi dă {last} din conversii, Markov {markov}.',
+  'answer.from.later': 'O parte din vizitatori cumpără mai târziu, pe altă ușă.',
   'answer.lost':
     '*După „{from}”.* {rate} trec la „{step}”, față de {attainable} cât se poate: niciun alt '
     + 'pas nu lasă atât de câștigat.',

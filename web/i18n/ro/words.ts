@@ -238,6 +238,10 @@ const messages: Messages = {
   'analysis.funnel': 'pâlnie',
   'analysis.cohorts': 'cohorte',
   'analysis.kpis': 'numere',
+  'analysis.journeys': 'Parcursuri',
+  'analysis.sessions': 'Vizite',
+  'analysis.identity': 'Id-uri unite',
+  'analysis.columns': 'Coloane',
 };
 
 export default messages;

@@ -54,6 +54,7 @@ const messages: Messages = {
     many: 'n = {n} конверсий',
     other: 'n = {n} конверсии',
   },
+  'attribution.none': 'Перед {share} касаний не было, они не отнесены ни к одному каналу.',
   'attribution.more': 'Показаны {n} крупнейших из {all}; в таблице есть все.',
 
   'funnel.title': 'Шаг «{from}»: дойти до достижимой доли здесь важнее всего',
@@ -188,6 +189,14 @@ const messages: Messages = {
     few: '{n} чисел нет в этих файлах',
     many: '{n} чисел нет в этих файлах',
     other: '{n} числа нет в этих файлах',
+  },
+
+  'others.title': 'Другие таблицы',
+  'others.more': {
+    one: '{shown} из {n} строки',
+    few: '{shown} из {n} строк',
+    many: '{shown} из {n} строк',
+    other: '{shown} из {n} строк',
   },
 };
 

@@ -238,6 +238,10 @@ const messages: Messages = {
   'analysis.funnel': 'воронка',
   'analysis.cohorts': 'когорты',
   'analysis.kpis': 'числа',
+  'analysis.journeys': 'Пути клиентов',
+  'analysis.sessions': 'Визиты',
+  'analysis.identity': 'Объединённые номера',
+  'analysis.columns': 'Столбцы',
 };
 
 export default messages;

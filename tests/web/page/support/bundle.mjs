@@ -33,7 +33,8 @@ export async function bundlePage({ minify = false } = {}) {
     absWorkingDir: repository, bundle: true, write: false, splitting: true, format: 'esm',
     metafile: true, minify, target: 'es2022', platform: 'neutral', mainFields: ['module', 'main'],
     external: ['node:*'], logLevel: 'error', outdir: join(repository, 'build', 'page-test'),
-    entryPoints: { page: join(here, 'page.ts'), define: join(repository, 'web', 'define.ts') },
+    entryPoints: { page: join(here, 'page.ts'), define: join(repository, 'web', 'define.ts'),
+      export: join(repository, 'web', 'element', 'export.ts') },
     plugins: [virtual],
   });
   const files = new Map(outputFiles.map(({ path, contents }) =>
