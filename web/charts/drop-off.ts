@@ -7,6 +7,7 @@ import { num, rowsOf, text, type Row } from './parts/rows.ts';
 import { dot, label, lines, segment, wrap } from './parts/text.ts';
 
 const shown = 8;
+const exit = '(exit)';
 /** A difference of this many standard errors is beyond chance at 95 %. */
 const beyondChance = 1.96;
 
@@ -70,10 +71,13 @@ function draw(input: ChartInput): Drawing {
 function words(input: ChartInput): Words {
   const { i18n } = input;
   const rows = nextOf(input);
-  const telling = rows.find(isTelling);
+  // That those who left have left says nothing, unless nothing else does.
+  const told = rows.filter(isTelling);
+  const telling = told.find((row) => row['next'] !== exit) ?? told[0];
   const step = i18n.name('event', stepOf(input));
   return {
-    title: telling ? i18n.t('dropoff.title', { step, next: name(input, telling) })
+    title: telling?.['next'] === exit ? i18n.t('dropoff.title.exit', { step })
+      : telling ? i18n.t('dropoff.title', { step, next: name(input, telling) })
       : i18n.t('dropoff.title.none', { step }),
     subtitle: i18n.t('dropoff.subtitle'),
     n: i18n.t('dropoff.n', { step }),

@@ -128,7 +128,9 @@ export class JourneyLens extends LitElement {
     this.#requests.start();
     this.#resized = new ResizeObserver(([entry]) => {
       const width = Math.round(entry?.contentRect.width ?? 0);
-      if (width > 0 && width !== this.ui.width) this.set({ width });
+      const family = getComputedStyle(this).fontFamily;
+      const isSame = width === this.ui.width && family === this.ui.family;
+      if (width > 0 && !isSame) this.set({ width, family });
     });
     this.#resized.observe(this);
     for (const [name, listener] of this.#drags) this.addEventListener(name, listener);

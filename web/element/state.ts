@@ -79,10 +79,12 @@ export interface Ui {
   section: string;
   message: string;
   width: number;
+  /** The fonts that the page's words are set in. */
+  family: string;
 }
 
 export const restingUi: Ui = {
   dragging: null, requests: null, proof: false, ledger: null, panel: null, file: null,
   tables: new Set(), menu: null, mark: null, target: null, choices: {}, section: 'overview',
-  message: '', width: 1200,
+  message: '', width: 1200, family: 'system-ui, sans-serif',
 };

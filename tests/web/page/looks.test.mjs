@@ -34,10 +34,13 @@ const looks = [
   { width: 1280, lang: 'en', dark: false }, { width: 1280, lang: 'ru', dark: true },
   { width: 820, lang: 'ro', dark: false }, { width: 390, lang: 'en', dark: true },
   { width: 320, lang: 'ru', dark: false },
+  // The widest of the common system fonts, and all that a bare Debian has.
+  { width: 1280, lang: 'ru', dark: false, font: 'DejaVu Sans' },
+  { width: 320, lang: 'en', dark: false, font: 'DejaVu Sans' },
 ];
 for (const look of looks) {
-  const { width, lang, dark } = look;
-  test(`${width} px, ${lang}, ${dark ? 'dark' : 'light'}`, async (context) => {
+  const { width, lang, dark, font } = look;
+  test(`${width} px, ${lang}, ${font ?? (dark ? 'dark' : 'light')}`, async (context) => {
     for (const state of states) {
       await context.test(state, async () => {
         const page = await shown(state, look);

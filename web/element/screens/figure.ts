@@ -6,7 +6,7 @@ import type { Chart, ChartInput, Drawing, Mark } from '../../charts/parts/chart.
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Answer, Ui } from '../state.ts';
-import { family, measureIn } from './measure.ts';
+import { measureIn } from './measure.ts';
 
 export interface Figure {
   chart: Chart;
@@ -23,7 +23,7 @@ export function figure(one: Figure, ui: Ui, i18n: I18n, actions: Actions): Templ
   const name = chart.name;
   const input: ChartInput = {
     report: answer.report, width: one.width, i18n, currency: one.currency,
-    measure: measureIn(family), choice: ui.choices[name] ?? '',
+    measure: measureIn(ui.family), choice: ui.choices[name] ?? '',
     current: ui.mark?.figure === name ? ui.mark.index : null,
   };
   const words = chart.words(input);

@@ -15,7 +15,3 @@ export const measureIn = (family: string): Measure => (text, size = 12, weight =
   known.set(key, width);
   return width;
 };
-
-// The family the tokens name, without the variable.
-export const family = '-apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, Roboto, '
-  + '"Noto Sans", system-ui, sans-serif';

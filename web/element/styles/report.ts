@@ -224,6 +224,13 @@ export const reportStyles = css`
     .pop.broad { width: 100vw; }
     .spend th, .spend td { padding-right: 8px; }
   }
+  @container lens (max-width: 420px) {
+    .spend, .paths { font-size: 12.5px; }
+    .spend th, .spend td, .paths th, .paths td { padding-right: 6px; }
+    .spend .n .mut { white-space: normal; }
+    .spend tbody th, .paths tbody th, .times tbody th { overflow-wrap: anywhere; }
+    .spend thead th { font-size: 11px; overflow-wrap: anywhere; }
+  }
   @media print {
     @page { size: A4; margin: 13mm 12mm; }
     :host { font-size: 11px; }

@@ -66,6 +66,7 @@ const messages: Messages = {
   'funnel.mark.last': '{step}: {customers} people, the last step',
 
   'dropoff.title': 'Those who leave after “{step}” meet “{next}” more often',
+  'dropoff.title.exit': 'Those who leave after “{step}” do nothing more',
   'dropoff.title.none': 'What people do after “{step}” differs within chance',
   'dropoff.subtitle':
     'The next event of those who left and of those who went on, as a share of each. Bold: '

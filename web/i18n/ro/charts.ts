@@ -74,6 +74,7 @@ const messages: Messages = {
   'funnel.mark.last': '{step}: {customers} persoane, ultimul pas',
 
   'dropoff.title': 'Cei care pleacă după „{step}” întâlnesc mai des „{next}”',
+  'dropoff.title.exit': 'Cei care pleacă după „{step}” nu mai fac nimic',
   'dropoff.title.none': 'După „{step}” diferențele țin de întâmplare',
   'dropoff.subtitle':
     'Evenimentul următor al celor plecați și al celor care au continuat, ca parte din fiecare. '

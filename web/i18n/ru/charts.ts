@@ -82,6 +82,7 @@ const messages: Messages = {
   'funnel.mark.last': '{step}: дошли {customers} чел., последний шаг',
 
   'dropoff.title': 'Ушедшие после шага «{step}» чаще встречают «{next}»',
+  'dropoff.title.exit': 'Ушедшие после шага «{step}» больше ничего не делают',
   'dropoff.title.none': 'После шага «{step}» различия в пределах случайности',
   'dropoff.subtitle':
     'Следующее событие у ушедших и у прошедших дальше, доля в каждой группе. Жирным: сверх '

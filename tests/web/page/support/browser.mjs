@@ -22,7 +22,7 @@ export async function openBrowser() {
   return {
     address, files,
     /** A new page; what goes wrong in it is in `problems`. */
-    async page({ width = 1280, height = 900, dark = false, lang = 'en', ...more } = {}) {
+    async page({ width = 1280, height = 900, dark = false, lang = 'en', font = '', ...more } = {}) {
       const context = await browser.newContext({ viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', ...more });
       const page = await context.newPage();
@@ -32,14 +32,15 @@ export async function openBrowser() {
         if (message.type() === 'error') page.problems.push(message.text());
       });
       await page.goto(address);
-      await page.evaluate(async (language) => {
+      await page.evaluate(async ([language, family]) => {
         const lens = document.querySelector('journey-lens');
         lens.lang = language;
+        if (family) lens.style.setProperty('--lens-font', family);
         for (let turn = 0; turn < 200 && lens.ui.requests === null; turn++) {
           await new Promise((resolve) => setTimeout(resolve, 25));
         }
         await lens.updateComplete;
-      }, lang);
+      }, [lang, font]);
       return page;
     },
     async close() {
