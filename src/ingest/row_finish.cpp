@@ -128,7 +128,10 @@ void RowMapper::add_event(const Record& record, EventKind kind) {
 std::uint32_t RowMapper::name_of_row(EventKind kind) {
   if (draft_.name != 0) return draft_.name;
   if (kind != EventKind::Event && kind != EventKind::Session) return kind_names_[static_cast<std::size_t>(kind)];
-  return draft_.page.empty() ? default_name_ : page_view_name_;
+  if (draft_.page.empty()) return default_name_;
+  // Only once a row is a view of a page: a name that no row has would make the others none.
+  if (page_view_name_ == 0) page_view_name_ = store_.words.names.code("page_view");
+  return page_view_name_;
 }
 
 void RowMapper::add_default_source() {

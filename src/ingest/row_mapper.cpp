@@ -107,7 +107,6 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   Dictionary& names = store.words.names;
   default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
   report_currency_ = words.code(plan.currency.empty() ? "EUR" : plan.currency);
-  page_view_name_ = names.code("page_view");
   constexpr std::array<std::string_view, 10> kinds = {
       "event", "session", "order", "refund", "survey", "review", "deal", "subscription", "exposure",
       "contact"};
