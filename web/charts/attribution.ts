@@ -110,8 +110,10 @@ function head(input: ChartInput, { last, lead }: Columns) {
     ${segment(0, headHeight - 4, width, headHeight - 4, 'strong')}`;
 }
 
-function row(input: ChartInput, channel: Channel, at: number,
-  scale: ScaleLinear<number, number>, columns: Columns): SVGTemplateResult {
+type Scale = ScaleLinear<number, number>;
+
+function row(input: ChartInput, channel: Channel, at: number, scale: Scale, columns: Columns,
+): SVGTemplateResult {
   const { measure, width } = input;
   const step = columns.isNarrow ? narrowHeight : rowHeight;
   const top = (columns.isNarrow ? 6 : headHeight) + at * step;

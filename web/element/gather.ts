@@ -7,6 +7,7 @@ export async function gatherRest(own: Promise<void>): Promise<void> {
   await own;
   await Promise.allSettled([
     import('../engine/client.ts'),
+    import('../engine/inlined.ts'),
     import('./export.ts'),
     import('lens:sample'),
     ...languages.map(loadLanguage),

@@ -1,8 +1,9 @@
 // Writes fixtures/*.json: the answers of an engine for an invented shop, Cafea Nord, that agree
 // with each other. The page's tests serve them; the page itself never computes any of this.
 import { writeFileSync } from 'node:fs';
+import { currency, kpiRows, ledgerFiles, models, stageOrder, stages } from './fixtures_shop.mjs';
+import { catalog, plan } from './fixtures_plan.mjs';
 
-const currency = 'EUR';
 const write = (name, value) => writeFileSync(
   new URL(`./fixtures/${name}.json`, import.meta.url), `${JSON.stringify(value, null, 1)}\n`);
 
@@ -24,15 +25,6 @@ const table = (name, units, rows) => ({
 
 // ---- the ledger ---------------------------------------------------------------------------------
 
-const ledgerFiles = [
-  ['ga4_events_2024-25.csv.gz', 'ga4_export', 'events', 48_200_000, 612_040,
-    { duplicate_row: 246, bad_time: 1_902 }],
-  ['google_ads_daily.csv', 'google_ads', 'spend', 312_400, 1_086, { totals_row: 12 }],
-  ['meta_ads_daily.csv', 'meta_ads', 'spend', 98_700, 362, {}],
-  ['orders.csv', 'generic', 'orders', 602_100, 4_076,
-    { duplicate_order: 41, bad_time: 14, bad_amount: 9 }],
-  ['nps_survey.csv', 'generic', 'survey', 71_400, 684, { bad_score: 7 }],
-];
 const asideOf = (reasons) => Object.values(reasons).reduce((a, b) => a + b, 0);
 const ledger = {
   files: ledgerFiles.map(([file, source, kind, bytes, rows_read, reasons]) => ({
@@ -54,51 +46,6 @@ const ledger = {
 };
 
 // ---- KPIs and stages ----------------------------------------------------------------------------
-
-const stages = {
-  aida: { attracted: 'awareness', interested: 'interest', wanting: 'desire', deciding: 'action',
-    buying: 'action', returning: 'action', recommending: 'action', seen: 'awareness' },
-  attract_to_repeat: { attracted: 'attract', interested: 'engage', wanting: 'engage',
-    deciding: 'purchase', buying: 'purchase', returning: 'repeat', recommending: 'repeat',
-    seen: 'attract' },
-  awareness_to_retention: { attracted: 'awareness', interested: 'consideration',
-    wanting: 'decision', deciding: 'decision', buying: 'action', returning: 'retention',
-    recommending: 'retention', seen: 'awareness' },
-  know_to_refer: { attracted: 'know', interested: 'like', wanting: 'try', deciding: 'buy',
-    buying: 'buy', returning: 'repeat', recommending: 'refer', seen: 'know' },
-};
-const stageOrder = {
-  aida: ['awareness', 'interest', 'desire', 'action'],
-  attract_to_repeat: ['attract', 'engage', 'purchase', 'repeat'],
-  awareness_to_retention: ['awareness', 'consideration', 'decision', 'action', 'retention'],
-  know_to_refer: ['know', 'like', 'trust', 'try', 'buy', 'repeat', 'refer'],
-};
-// name, place, unit, numerator, denominator, target, direction, headline, reason
-const kpiRows = [
-  ['impressions', 'seen', 'count', 2_460_000, null, null, 'higher', 0],
-  ['clicks', 'seen', 'count', 38_420, null, null, 'higher', 0],
-  ['cost', 'seen', currency, 40_390, null, null, 'lower', 0],
-  ['ctr', 'seen', 'rate', 38_420, 2_460_000, null, 'higher', 2],
-  ['sessions', 'attracted', 'count', 96_214, null, null, 'higher', 3],
-  ['visitors', 'attracted', 'count', 61_480, null, null, 'higher', 0],
-  ['engagement_rate', 'attracted', 'rate', 56_189, 96_214, 0.5, 'higher', 1],
-  ['bounce_rate', 'interested', 'rate', 40_025, 96_214, 0.3, 'lower', 1],
-  ['pages_per_session', 'interested', 'ratio', 413_720, 96_214, null, 'higher', 0],
-  ['session_duration_median', 'interested', 'seconds', 94, null, null, 'higher', 0],
-  ['cart_rate', 'wanting', 'rate', 12_604, 96_214, null, 'higher', 1],
-  ['cart_abandonment_rate', 'wanting', 'rate', 6_913, 9_846, null, 'lower', 2],
-  ['checkout_completion_rate', 'deciding', 'rate', 2_933, 5_871, 0.6, 'higher', 1],
-  ['win_rate', 'deciding', 'rate', null, null, null, 'higher', 3, 'missing_count:deals_won'],
-  ['conversion_rate_sessions', 'buying', 'rate', 4_012, 96_214, null, 'higher', 1],
-  ['orders', 'buying', 'count', 4_012, null, null, 'higher', 2],
-  ['revenue_net', 'buying', currency, 250_349, null, null, 'higher', 3],
-  ['aov_net', 'buying', currency, 250_349, 4_012, null, 'higher', 0],
-  ['roas', 'buying', 'ratio', 250_349, 40_390, null, 'higher', 0],
-  ['repeat_rate_90d', 'returning', 'rate', 645, 2_933, null, 'higher', 1],
-  ['ltv_to_aov', 'returning', 'ratio', 85.36, 62.4, 4, 'higher', 0],
-  ['nps', 'recommending', 'points', 677, null, 35, 'higher', 1],
-  ['csat', 'recommending', 'rate', null, null, null, 'higher', 2, 'missing_count:csat_answers'],
-];
 
 function judged(row, model, targets) {
   const [name, place, unit, numerator, denominator, given, direction, headline, reason] = row;
@@ -221,7 +168,6 @@ function funnel(window = '30d') {
   };
 }
 
-const models = ['first', 'last', 'last_non_direct', 'linear', 'position', 'time_decay', 'markov'];
 // Per channel: the shares of the models in that order, in 1/1000.
 const shares = {
   Direct: [83, 369, 61, 215, 229, 240, 146],
@@ -312,108 +258,6 @@ const insights = [
     numbers: { rows_read: 618_248, rows_set_aside: 2_231, share: 2_231 / 618_248,
       reason: 'bad_time', rows_of_reason: 1_916 }, evidence: [] },
 ];
-
-// ---- the plan -----------------------------------------------------------------------------------
-
-const column = (index, header, meaning, format, samples, yes, no = 0, settled = true) => ({
-  index, header, meaning, format, timezone: null, unit: null,
-  evidence: { for: yes, against: no, samples, confidence: settled ? 0.99 : 0.5, settled },
-});
-const planFile = (at, more) => ({
-  match: ledgerFiles[at][0], file: ledgerFiles[at][0], sheet: null, encoding: 'utf-8',
-  delimiter: ',', quote: '"', header: true, header_row: 1, kind: ledgerFiles[at][2],
-  source: ledgerFiles[at][1], rows_sampled: Math.min(1_000, ledgerFiles[at][4]),
-  bytes: ledgerFiles[at][3], period: { first: '2024-07-01', last: '2025-06-30' }, columns: [],
-  computed: [], notes: [], ...more,
-});
-const plan = {
-  version: 1, timezone: 'Europe/Bucharest', currency,
-  files: [
-    planFile(0, { columns: [
-      column(1, 'event_timestamp', 'time', 'epoch_us', ['1719792000000000'], 1_000),
-      column(2, 'event_name', 'event_name', null, ['page_view', 'view_item'], 1_000),
-      column(3, 'user_pseudo_id', 'device', null, ['18203.17197'], 1_000),
-      column(4, 'user_id', 'email', null, ['m@example.com'], 412),
-      column(5, 'source_medium', 'source_medium', null, ['google / cpc'], 1_000),
-      column(6, 'geo_region', null, null, ['Cluj'], 0)] }),
-    planFile(1, { encoding: 'utf-16le', delimiter: '\t', header_row: 3, columns: [
-      column(1, 'Day', 'date', 'iso', ['2024-07-01'], 1_000),
-      column(2, 'Cost', 'cost', '1,234.56', ['61.20', '1,048.10'], 1_000),
-      column(3, 'Clicks', 'clicks', '1,234.56', ['52'], 1_000)] }),
-    planFile(2, { columns: [column(1, 'Day', 'date', 'iso', ['2024-07-01'], 362),
-      column(2, 'Amount spent (EUR)', 'cost', '1,234.56', ['51.08'], 362)] }),
-    planFile(3, { encoding: 'windows-1251', delimiter: ';', columns: [
-      column(1, 'Номер заказа', 'order_id', null, ['10482', '10483', '10486'], 1_000),
-      column(2, 'Дата', 'time', 'dd.mm.yyyy', ['03.07.2024', '28.11.2024'], 996, 4),
-      column(3, 'Эл. почта', 'email', null, ['mara@example.com', 'ion@example.com'], 981),
-      column(4, 'Телефон', 'phone', null, ['+40 712 345 218'], 970),
-      column(5, 'Сумма', 'amount', '1,234.56', ['1.250', '62.400', '58.200'], 998, 0, false),
-      column(6, 'Скидка', 'discount', '1.234,56', ['5,00', '12,50'], 1_000),
-      column(7, 'Менеджер', null, null, ['Пётр'], 0)],
-    notes: ['In Сумма, the point or the comma is the decimal mark; the point is taken.'] }),
-    planFile(4, { columns: [column(1, 'date', 'time', 'iso', ['2025-02-11'], 684),
-      column(2, 'score', 'score', '1,234.56', ['9', '10'], 677, 7),
-      column(3, 'comment', 'text', null, ['great'], 684)] }),
-  ],
-  notes: ['Some times carry no time zone; they are read as Europe/Bucharest.'],
-  questions: [{ file: 'orders.csv', column: 'Сумма', code: 'decimal_mark',
-    text: 'Which mark stands before the decimals in Сумма (62.400)?',
-    options: [{ value: '1,234.56', meaning: 'The point: 1,234.56' },
-      { value: '1.234,56', meaning: 'The comma: 1.234,56' }] }],
-};
-
-// ---- the catalogue ------------------------------------------------------------------------------
-
-const argument = (name, type, value, meaning, choices = []) =>
-  ({ name, type, unit: null, default: value, meaning, choices });
-const views = ['channel', 'source_medium', 'source', 'campaign', 'landing_page', 'content'];
-const analyses = [
-  ['kpis', 'KPIs', 'How well each stage of the journey does.', [
-    argument('targets', 'list', '', 'What to aim at instead of the usual targets.')]],
-  ['channels', 'Channels', 'How much traffic each channel brings, and how much converts.', [
-    argument('by', 'choice', 'channel', 'What visits are grouped by.', views),
-    argument('grain', 'choice', 'session', 'Whether a visit or each event counts.',
-      ['session', 'event'])]],
-  ['funnel', 'Funnel', 'How many customers go from step to step.', [
-    argument('steps', 'list', '', 'The events of the funnel in order.'),
-    argument('window', 'span', '30d', 'How long after the first step a later one still counts.'),
-    argument('order', 'choice', 'ordered', 'Whether other events may lie between the steps.',
-      ['ordered', 'any', 'strict'])]],
-  ['attribution', 'Attribution', 'Which channels lead to conversions.', [
-    argument('models', 'list', models.join(','), 'The models to compare.', models),
-    argument('lookback', 'span', '30d', 'How old a touch may be.'),
-    argument('by', 'choice', 'channel', 'What the touches are grouped by.', views),
-    argument('touch', 'choice', 'session', 'What a touch is.', ['session', 'event']),
-    argument('markov_order', 'integer', '1', 'How many channels in a row make one state.'),
-    argument('reset', 'flag', 'true', 'Whether a path starts anew after each conversion.')]],
-  ['cohorts', 'Cohorts', 'Who comes back, by when they first came.', [
-    argument('grain', 'choice', 'week', 'The length of a period.', ['day', 'week', 'month']),
-    argument('born', 'choice', 'first_event', 'What makes a customer join a cohort.',
-      ['first_event', 'first_order']),
-    argument('active', 'choice', 'any_event', 'What counts as coming back.',
-      ['any_event', 'order']),
-    argument('mode', 'choice', 'on', 'Whether a customer must be active in the period.',
-      ['on', 'on_or_after', 'bracket'])]],
-];
-const catalog = {
-  analyses: analyses.map(([name, title, meaning, rows]) =>
-    ({ name, title, meaning, source: '', arguments: rows, tables: [] })),
-  models: models.map((name) => ({ name, meaning: `Credit by ${name}.`, source: 'usage' })),
-  kpis: kpiRows.map(([name, place, unit, , denominator, target, direction]) => ({
-    name, meaning: `What ${name.replaceAll('_', ' ')} says.`, unit,
-    formula: denominator ? `part of ${name} / whole of ${name}` : name, source: 'Web analytics usage',
-    direction, target,
-    stages: Object.fromEntries(Object.entries(stages).map(([key, of]) => [key, of[place]])) })),
-  stage_models: Object.entries(stageOrder).map(([name, order]) =>
-    ({ name, stages: order, default: name === 'awareness_to_retention' })),
-  sources: [['ga4_export', 'GA4 events', 'events'], ['google_ads', 'Google Ads', 'spend'],
-    ['meta_ads', 'Meta Ads', 'spend'], ['generic', 'A table', 'any']]
-    .map(([name, title, kind]) => ({ name, title, kind, verified: true })),
-  meanings: ['time', 'date', 'event_name', 'device', 'email', 'phone', 'order_id', 'amount',
-    'discount', 'cost', 'clicks', 'score', 'text', 'source_medium', 'customer', 'campaign']
-    .map((name) => ({ name, meaning: `A ${name}.` })),
-  arguments: [argument('timezone', 'text', '', 'The zone in which days begin.')],
-};
 
 const rows = { total: 4_764, rows: [1, 2, 3].map((at) => ({ file: 'orders.csv', sheet: null,
   row: 400 + at, cells: { 'Номер заказа': String(10_880 + at), 'Дата': `0${at}.02.2025`,

@@ -65,6 +65,7 @@ export const pictureStyles = css`
     .plot .h0, .plot .h1, .plot .h2, .plot .h3, .plot .h4, .plot .h5, .plot .h6 {
       fill: Canvas; stroke: CanvasText; }
     .plot text { fill: CanvasText !important; stroke: none !important; }
+    .plot text.halo { stroke: Canvas !important; stroke-width: 4px; }
     .plot text.on-bar { fill: Canvas !important; }
     .plot .hit.on { stroke: Highlight; }
   }

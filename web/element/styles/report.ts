@@ -231,6 +231,13 @@ export const reportStyles = css`
     .spend tbody th, .paths tbody th, .times tbody th { overflow-wrap: anywhere; }
     .spend thead th { font-size: 11px; overflow-wrap: anywhere; }
   }
+  @media (forced-colors: active) {
+    .nav button:not([aria-current]) { border-color: Canvas; }
+    .stage .tag { forced-color-adjust: none; background: CanvasText; color: Canvas; }
+    .stage.weak { outline: 2px solid CanvasText; }
+    .seg [aria-pressed='true'] { forced-color-adjust: none; background: Highlight;
+      color: HighlightText; }
+  }
   @media print {
     @page { size: A4; margin: 13mm 12mm; }
     :host { font-size: 11px; }
@@ -245,6 +252,14 @@ export const reportStyles = css`
     .rail dt { display: none; }
     figure, .stages, .insights li, tr { break-inside: avoid; }
     .answer { font-size: 16px; }
+    .insights { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 20px; padding: 20px 0; }
+    .insights h2 { font-size: 17px; }
+    .insights p { font-size: 12px; }
+    .stages, .stages.n4 { grid-template-columns: repeat(5, minmax(0, 1fr)); }
+    .stages.n7 { grid-template-columns: repeat(7, minmax(0, 1fr)); }
+    .stage, .stages.n7 .stage, .stage:nth-child(2) { border-top: 0 !important; padding: 14px 10px;
+      border-left: 1px solid var(--rule) !important; }
+    .stage .v { font-size: 18px; }
     svg.plot { max-width: 100%; height: auto; }
     .scroll { overflow: visible; }
   }
