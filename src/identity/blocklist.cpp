@@ -8,7 +8,7 @@ namespace lens {
 namespace {
 
 constexpr std::array<std::string_view, 14> kPlaceholders = {
-    "null",      "nil",   "none", "n/a",       "na", "nan",   "undefined",
+    "null",      "nil",   "none",   "n/a",       "na", "nan",   "undefined",
     "anonymous", "guest", "(none)", "(not set)", "-",  "false", "unknown"};
 // Local parts of addresses behind which there is no one customer.
 constexpr std::array<std::string_view, 6> kSharedBoxes = {"test",     "info",    "noreply",

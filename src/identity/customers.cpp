@@ -51,22 +51,28 @@ class Sets {
 class Uniter {
  public:
   Uniter(const Ids& ids, std::span<const IdPair> pairs, const IdentityRules& rules)
-      : ids_(ids), rules_(rules), sets_(ids), links_(links_from_weaker(pairs)),
+      : ids_(ids),
+        rules_(rules),
+        sets_(ids),
+        links_(links_from_weaker(pairs)),
         apart_(ids.texts.size(), false) {}
 
   Unification run(std::span<const EqualTexts> equal_texts) {
     Unification result;
     if (rules_.guards == Guards::All) set_blocked_apart(result.blocked);
-    for (const EqualTexts& same : equal_texts) join(same.a, same.b);
+    for (const EqualTexts& same : equal_texts)
+      join(same.a, same.b);
     for (const Turn turn : kTurns) {
       const std::size_t known = result.hubs.size();
       if (rules_.guards == Guards::All) find_hubs(turn, result.hubs);
       // Judged first and set apart together: no id is judged by what its own kind has joined.
-      for (std::size_t i = known; i < result.hubs.size(); ++i) apart_[result.hubs[i]] = true;
+      for (std::size_t i = known; i < result.hubs.size(); ++i)
+        apart_[result.hubs[i]] = true;
       join_all(turn);
     }
     result.root.resize(ids_.texts.size());
-    for (std::uint32_t id = 0; id < result.root.size(); ++id) result.root[id] = sets_.root(id);
+    for (std::uint32_t id = 0; id < result.root.size(); ++id)
+      result.root[id] = sets_.root(id);
     sort_by_name(ids_, result.hubs);
     sort_by_name(ids_, result.blocked);
     return result;
@@ -134,7 +140,8 @@ class Uniter {
   void join_all(Turn turn_now) {
     for (std::uint32_t id = 0; id < ids_.texts.size(); ++id) {
       if (turn(id) != turn_now) continue;
-      for (const std::uint32_t other : links_.of(id)) join(id, other);
+      for (const std::uint32_t other : links_.of(id))
+        join(id, other);
     }
   }
 
@@ -146,8 +153,8 @@ class Uniter {
   const Ids& ids_;
   const IdentityRules& rules_;
   Sets sets_;
-  Links links_;               // from each id to the ids of its own or an earlier turn
-  std::vector<bool> apart_;   // hubs and blocked ids
+  Links links_;              // from each id to the ids of its own or an earlier turn
+  std::vector<bool> apart_;  // hubs and blocked ids
   std::vector<std::uint32_t> persons_;
 };
 

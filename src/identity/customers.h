@@ -44,7 +44,8 @@ struct Unification {
 Unification unite(const Ids& ids, std::span<const IdPair> pairs, const IdentityRules& rules);
 
 // The shortest chain of ids seen together that leads from `from` to `to`, both included; among
-// equally short ones the one through the strongest, then smallest ids. Empty when they are not one customer.
+// equally short ones the one through the strongest, then smallest ids. Empty when they are not one
+// customer.
 std::vector<std::uint32_t> explain(const Ids& ids, std::span<const IdPair> pairs,
                                    const Unification& unification, std::uint32_t from,
                                    std::uint32_t to);

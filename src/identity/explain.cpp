@@ -15,20 +15,26 @@ constexpr std::uint32_t kUnseen = 0xffffffffu;
 std::vector<IdPair> usable_pairs(const Ids& ids, std::span<const IdPair> pairs,
                                  const Unification& unification) {
   std::vector<bool> apart(ids.texts.size(), false);
-  for (const std::uint32_t id : unification.hubs) apart[id] = true;
-  for (const std::uint32_t id : unification.blocked) apart[id] = true;
+  for (const std::uint32_t id : unification.hubs)
+    apart[id] = true;
+  for (const std::uint32_t id : unification.blocked)
+    apart[id] = true;
   std::vector<IdPair> usable;
   const auto keep = [&](const IdPair& pair) {
     if (!apart[pair.a] && !apart[pair.b]) usable.push_back(pair);
   };
-  for (const IdPair& pair : pairs) keep(pair);
-  for (const EqualTexts& same : equal_addresses(ids)) keep({same.a, same.b, 0, 0});
+  for (const IdPair& pair : pairs)
+    keep(pair);
+  for (const EqualTexts& same : equal_addresses(ids))
+    keep({same.a, same.b, 0, 0});
   return usable;
 }
 
-std::vector<std::uint32_t> path_back(const std::vector<std::uint32_t>& came_from, std::uint32_t to) {
+std::vector<std::uint32_t> path_back(const std::vector<std::uint32_t>& came_from,
+                                     std::uint32_t to) {
   std::vector<std::uint32_t> path = {to};
-  while (came_from[path.back()] != path.back()) path.push_back(came_from[path.back()]);
+  while (came_from[path.back()] != path.back())
+    path.push_back(came_from[path.back()]);
   std::reverse(path.begin(), path.end());
   return path;
 }

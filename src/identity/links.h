@@ -20,24 +20,28 @@ class Links {
   template <class Choose>
   Links(std::size_t ids, std::span<const IdPair> pairs, Choose&& choose) : ends_(ids + 1, 0) {
     const auto count = [&](std::uint32_t from, std::uint32_t) { ++ends_[from + std::size_t{1}]; };
-    for (const IdPair& pair : pairs) choose(pair, count);
-    for (std::size_t id = 1; id < ends_.size(); ++id) ends_[id] += ends_[id - 1];
+    for (const IdPair& pair : pairs)
+      choose(pair, count);
+    for (std::size_t id = 1; id < ends_.size(); ++id)
+      ends_[id] += ends_[id - 1];
     others_.resize(ends_.back());
     // Filled from the back, so that what was the end of each id becomes its begin.
     const auto place = [&](std::uint32_t from, std::uint32_t to) {
       others_[--ends_[from + std::size_t{1}]] = to;
     };
-    for (const IdPair& pair : pairs) choose(pair, place);
+    for (const IdPair& pair : pairs)
+      choose(pair, place);
     ends_.push_back(static_cast<std::uint32_t>(others_.size()));
   }
 
   std::span<const std::uint32_t> of(std::uint32_t id) const {
     const std::size_t begin = ends_[id + std::size_t{1}];
-    return std::span<const std::uint32_t>(others_).subspan(begin, ends_[id + std::size_t{2}] - begin);
+    return std::span<const std::uint32_t>(others_).subspan(begin,
+                                                           ends_[id + std::size_t{2}] - begin);
   }
 
  private:
-  std::vector<std::uint32_t> ends_;    // ends_[id + 1] is where the neighbours of id begin
+  std::vector<std::uint32_t> ends_;  // ends_[id + 1] is where the neighbours of id begin
   std::vector<std::uint32_t> others_;
 };
 

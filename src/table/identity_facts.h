@@ -17,7 +17,8 @@ struct IdentityFacts {
     IdType type = IdType::Session;
     std::int64_t ids = 0;
   };
-  // Two types of ids that were seen together, the stronger first, and how many such pairs there are.
+  // Two types of ids that were seen together, the stronger first, and how many such pairs there
+  // are.
   struct Joint {
     IdType a = IdType::Login;
     IdType b = IdType::Login;

@@ -19,7 +19,8 @@ using Given = std::map<std::string, std::string, std::less<>>;
 
 namespace {
 
-Happening at(const std::string& customer, const std::string& when, const std::string& name = "visit") {
+Happening at(const std::string& customer, const std::string& when,
+             const std::string& name = "visit") {
   Happening one;
   one.customer = customer;
   one.name = name;
@@ -67,16 +68,20 @@ using Lines = std::vector<std::string>;
 
 Arguments arguments_of(const Given& given) {
   std::vector<const Parameter*> rows;
-  for (const Parameter& row : kCohortsAnalysis.parameters) rows.push_back(&row);
-  for (const Parameter& row : common_parameters()) rows.push_back(&row);
+  for (const Parameter& row : kCohortsAnalysis.parameters)
+    rows.push_back(&row);
+  for (const Parameter& row : common_parameters())
+    rows.push_back(&row);
   return check_arguments(rows, given).value();
 }
 
-std::vector<std::uint32_t> rows_behind(const World& world, const Given& given, const CellName& cell) {
+std::vector<std::uint32_t> rows_behind(const World& world, const Given& given,
+                                       const CellName& cell) {
   std::vector<RowRef> refs;
   kCohortsAnalysis.rows(world.journeys(), world.context, arguments_of(given), cell, refs);
   std::vector<std::uint32_t> rows;
-  for (const RowRef& ref : refs) rows.push_back(ref.row);
+  for (const RowRef& ref : refs)
+    rows.push_back(ref.row);
   return rows;
 }
 
@@ -97,14 +102,16 @@ std::vector<Happening> golden_lives(const nlohmann::json& days) {
 }  // namespace
 
 TEST_CASE("cohorts: weeks begin on Monday, and weeks without a visit are there with nobody") {
-  const World world = make_world({at("a", "2026-01-06"), at("a", "2026-01-20"), at("b", "2026-01-11"),
-                                  at("b", "2026-01-12"), at("c", "2026-01-25")});
+  const World world =
+      make_world({at("a", "2026-01-06"), at("a", "2026-01-20"), at("b", "2026-01-11"),
+                  at("b", "2026-01-12"), at("c", "2026-01-25")});
   CHECK(lines(run(world, "cohorts")) ==
         Lines{"2026-01-05 0 2/2", "2026-01-05 1 1/2", "2026-01-05 2 1/2", "2026-01-19 0 1/1"});
 }
 
 TEST_CASE("cohorts: a period that the data do not cover has its count but no rate") {
-  const World world = make_world({at("a", "2026-01-06"), at("b", "2026-01-07"), at("a", "2026-01-13")});
+  const World world =
+      make_world({at("a", "2026-01-06"), at("b", "2026-01-07"), at("a", "2026-01-13")});
   const Report report = run(world, "cohorts");
   CHECK(lines(report) == Lines{"2026-01-05 0 2/2", "2026-01-05 1 1/2 incomplete"});
   const ReportTable& pooled = table(report, "pooled");
@@ -114,22 +121,25 @@ TEST_CASE("cohorts: a period that the data do not cover has its count but no rat
 
 TEST_CASE("cohorts: data up to the last evening of a month cover the month") {
   const World world = make_world({at("a", "2026-01-06"), at("a", "2026-02-28 23:40")});
-  CHECK(lines(run(world, "cohorts", {{"grain", "month"}})) == Lines{"2026-01 0 1/1", "2026-01 1 1/1"});
+  CHECK(lines(run(world, "cohorts", {{"grain", "month"}})) ==
+        Lines{"2026-01 0 1/1", "2026-01 1 1/1"});
 }
 
 TEST_CASE("cohorts: on or after counts whoever is seen then or later") {
-  const World world = make_world({at("a", "2026-01-01"), at("a", "2026-01-04"), at("b", "2026-01-01"),
-                                  at("b", "2026-01-02")});
+  const World world = make_world(
+      {at("a", "2026-01-01"), at("a", "2026-01-04"), at("b", "2026-01-01"), at("b", "2026-01-02")});
   CHECK(lines(run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}})) ==
         Lines{"2026-01-01 0 2/2", "2026-01-01 1 2/2", "2026-01-01 2 1/2", "2026-01-01 3 1/2"});
 }
 
 TEST_CASE("cohorts: a bracket counts a customer once, and is complete when its last period is") {
-  const World world = make_world({at("a", "2026-01-01"), at("a", "2026-01-03"), at("a", "2026-01-04"),
-                                  at("b", "2026-01-01"), at("b", "2026-01-06")});
+  const World world =
+      make_world({at("a", "2026-01-01"), at("a", "2026-01-03"), at("a", "2026-01-04"),
+                  at("b", "2026-01-01"), at("b", "2026-01-06")});
   const Given given = {{"grain", "day"}, {"mode", "bracket"}, {"brackets", "0,1,2-4,5-6,9"}};
-  CHECK(lines(run(world, "cohorts", given)) ==
-        Lines{"2026-01-01 0 2/2", "2026-01-01 1 0/2", "2026-01-01 2-4 1/2", "2026-01-01 5-6 1/2 incomplete"});
+  CHECK(lines(run(world, "cohorts", given)) == Lines{"2026-01-01 0 2/2", "2026-01-01 1 0/2",
+                                                     "2026-01-01 2-4 1/2",
+                                                     "2026-01-01 5-6 1/2 incomplete"});
   for (const char* wrong : {"0,2-1", "0,1,1", "3,2", "a", "1-", "-1"}) {
     INFO(wrong);
     const auto settled = kCohortsAnalysis.settle(
@@ -156,7 +166,8 @@ TEST_CASE("cohorts: half an hour after midnight is the next day by the calendar,
 
 TEST_CASE("cohorts: a day of the zone may have 23 hours") {
   // 28 March 23:30 and 29 March 23:30 in Bucharest: 23 hours apart, one calendar day.
-  World world = make_world({at("a", "2026-03-28 21:30"), at("a", "2026-03-29 20:30"), at("z", "2026-04-20")});
+  World world =
+      make_world({at("a", "2026-03-28 21:30"), at("a", "2026-03-29 20:30"), at("z", "2026-04-20")});
   world.context.zone = bucharest();
   const Report calendar = run(world, "cohorts", {{"grain", "day"}});
   CHECK(lines(calendar)[0] == "2026-03-28 0 1/1");
@@ -165,10 +176,10 @@ TEST_CASE("cohorts: a day of the zone may have 23 hours") {
 }
 
 TEST_CASE("cohorts: born by the first order, active by orders; a free order is none") {
-  const World world = make_world({at("a", "2026-01-10"), order("a", "2026-02-03", 20), order("a", "2026-03-20", 10),
-                                  order("b", "2026-01-05", 0), at("b", "2026-01-06"), order("c", "2026-02-10", 5),
-                                  at("c", "2026-03-11"), order("order:9", "2026-02-10", 5),
-                                  at("z", "2026-03-31 23:00")});
+  const World world = make_world(
+      {at("a", "2026-01-10"), order("a", "2026-02-03", 20), order("a", "2026-03-20", 10),
+       order("b", "2026-01-05", 0), at("b", "2026-01-06"), order("c", "2026-02-10", 5),
+       at("c", "2026-03-11"), order("order:9", "2026-02-10", 5), at("z", "2026-03-31 23:00")});
   const Given by_order = {{"grain", "month"}, {"born", "first_order"}, {"active", "order"}};
   const Report report = run(world, "cohorts", by_order);
   CHECK(lines(report) == Lines{"2026-02 0 2/2", "2026-02 1 1/2"});
@@ -176,8 +187,9 @@ TEST_CASE("cohorts: born by the first order, active by orders; a free order is n
   const Given any = {{"grain", "month"}, {"born", "first_order"}, {"active", "any_event"}};
   CHECK(lines(run(world, "cohorts", any)) == Lines{"2026-02 0 2/2", "2026-02 1 2/2"});
   const Given born_by_event = {{"grain", "month"}, {"active", "order"}};
-  CHECK(lines(run(world, "cohorts", born_by_event)) ==
-        Lines{"2026-01 0 0/2", "2026-01 1 1/2", "2026-01 2 1/2", "2026-02 0 1/1", "2026-02 1 0/1", "2026-03 0 0/1"});
+  CHECK(lines(run(world, "cohorts", born_by_event)) == Lines{"2026-01 0 0/2", "2026-01 1 1/2",
+                                                             "2026-01 2 1/2", "2026-02 0 1/1",
+                                                             "2026-02 1 0/1", "2026-03 0 0/1"});
 }
 
 TEST_CASE("cohorts: a contact record is no sign of life") {
@@ -188,17 +200,20 @@ TEST_CASE("cohorts: a contact record is no sign of life") {
 }
 
 TEST_CASE("cohorts: the rows behind a cell are the visits of these customers in that period") {
-  const World world = make_world({at("a", "2026-01-06"), at("a", "2026-01-14"), at("a", "2026-01-15"),
-                                  at("b", "2026-01-07"), at("c", "2026-01-14"), at("z", "2026-02-01")});
+  const World world =
+      make_world({at("a", "2026-01-06"), at("a", "2026-01-14"), at("a", "2026-01-15"),
+                  at("b", "2026-01-07"), at("c", "2026-01-14"), at("z", "2026-02-01")});
   const auto cell = [](const char* column, const char* period) {
-    return CellName{{"table", "cohorts"}, {"cohort", "2026-01-05"}, {"period", period}, {"column", column}};
+    return CellName{
+        {"table", "cohorts"}, {"cohort", "2026-01-05"}, {"period", period}, {"column", column}};
   };
   CHECK(rows_behind(world, {}, cell("customers", "1")) == std::vector<std::uint32_t>{1, 2});
   CHECK(rows_behind(world, {}, cell("size", "1")) == std::vector<std::uint32_t>{0, 3});
   CHECK(rows_behind(world, {{"mode", "on_or_after"}}, cell("customers", "0")).size() == 4);
-  CHECK(rows_behind(world, {{"mode", "bracket"}, {"brackets", "0,1-2"}}, cell("customers", "1-2")) ==
-        std::vector<std::uint32_t>{1, 2});
-  CHECK(rows_behind(world, {}, {{"table", "pooled"}, {"period", "0"}, {"column", "retained"}}).size() == 4);
+  CHECK(rows_behind(world, {{"mode", "bracket"}, {"brackets", "0,1-2"}},
+                    cell("customers", "1-2")) == std::vector<std::uint32_t>{1, 2});
+  CHECK(rows_behind(world, {}, {{"table", "pooled"}, {"period", "0"}, {"column", "retained"}})
+            .size() == 4);
   CHECK(rows_behind(world, {}, cell("customers", "")).empty());
 }
 
@@ -224,7 +239,8 @@ TEST_CASE("cohorts: pooled rates weigh cohorts by their size, over complete cell
   all.push_back(at("late", "2026-01-26"));
   const Report report = run(make_world(all), "cohorts");
   CHECK_THAT(number(report, "pooled", "rate", "period", "1"), WithinAbs(49.0 / 110, 1e-15));
-  CHECK_THAT(number(report, "pooled", "low", "period", "1"), WithinAbs(wilson95(49, 110).low, 1e-15));
+  CHECK_THAT(number(report, "pooled", "low", "period", "1"),
+             WithinAbs(wilson95(49, 110).low, 1e-15));
 }
 
 TEST_CASE("law: retention by the calendar equals the sets of periods, in any zone and grain") {
@@ -240,7 +256,8 @@ TEST_CASE("law: retention by the calendar equals the sets of periods, in any zon
     World world = make_world(all);
     if (round % 3 == 1) world.context.zone = bucharest();
     if (round % 3 == 2) world.context.zone = new_york();
-    for (const auto& [name, grain] : {std::pair{"day", Grain::Day}, {"week", Grain::Week}, {"month", Grain::Month}}) {
+    for (const auto& [name, grain] :
+         {std::pair{"day", Grain::Day}, {"week", Grain::Week}, {"month", Grain::Month}}) {
       auto expected = retention_on(all, world.context.zone, grain);
       const Report report = run(world, "cohorts", {{"grain", name}});
       const ReportTable& cells = table(report, "cohorts");
@@ -267,7 +284,8 @@ TEST_CASE("law: on or after never grows with the period and never lies below on"
     }
     const World world = make_world(all);
     const Report on = run(world, "cohorts", {{"grain", "day"}, {"days", "24h"}});
-    const Report after = run(world, "cohorts", {{"grain", "day"}, {"days", "24h"}, {"mode", "on_or_after"}});
+    const Report after =
+        run(world, "cohorts", {{"grain", "day"}, {"days", "24h"}, {"mode", "on_or_after"}});
     const ReportTable& a = table(on, "cohorts");
     const ReportTable& b = table(after, "cohorts");
     REQUIRE(a.rows() == b.rows());
@@ -286,18 +304,21 @@ TEST_CASE("the golden customers are retained as written") {
   const auto compare = [&](const Report& report, const nlohmann::json& expected) {
     for (const auto& [period, rate] : expected.items()) {
       INFO(period);
-      CHECK_THAT(number(report, "cohorts", "rate", "period", period), WithinAbs(rate.get<double>(), 1e-12));
+      CHECK_THAT(number(report, "cohorts", "rate", "period", period),
+                 WithinAbs(rate.get<double>(), 1e-12));
     }
   };
   compare(run(world, "cohorts", {{"grain", "day"}}), (*golden)["n_day"]);
-  compare(run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}}), (*golden)["unbounded_on_or_after"]);
+  compare(run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}}),
+          (*golden)["unbounded_on_or_after"]);
   const Report brackets = run(
       world, "cohorts", {{"grain", "day"}, {"mode", "bracket"}, {"brackets", "0,1,2-6,7-13,14"}});
   for (const auto& [bracket, rate] : (*golden)["bracket"].items()) {
     const std::size_t dash = bracket.find('-');
     const bool is_one = bracket.substr(0, dash) == bracket.substr(dash + 1);
-    CHECK_THAT(number(brackets, "cohorts", "rate", "period", is_one ? bracket.substr(0, dash) : bracket),
-               WithinAbs(rate.get<double>(), 1e-12));
+    CHECK_THAT(
+        number(brackets, "cohorts", "rate", "period", is_one ? bracket.substr(0, dash) : bracket),
+        WithinAbs(rate.get<double>(), 1e-12));
   }
 }
 

@@ -30,7 +30,8 @@ std::vector<Moment> moments_of(const std::string& line, std::uint32_t steps) {
   for (std::string word; words >> word;) {
     const auto step = static_cast<std::uint32_t>(word[0] - 'A');
     const std::uint32_t bits = step < steps ? 1u << step : 0;
-    moments.push_back({std::stoll(word.substr(1)), static_cast<std::uint32_t>(moments.size()), bits});
+    moments.push_back(
+        {std::stoll(word.substr(1)), static_cast<std::uint32_t>(moments.size()), bits});
   }
   return moments;
 }
@@ -47,7 +48,8 @@ std::vector<double> customers(const World& world, const Given& given) {
   const Report report = run(world, "funnel", given);
   const ReportTable& steps = table(report, "steps");
   std::vector<double> values;
-  for (std::size_t row = 0; row < steps.rows(); ++row) values.push_back(number_of(steps.at(row, 1)));
+  for (std::size_t row = 0; row < steps.rows(); ++row)
+    values.push_back(number_of(steps.at(row, 1)));
   return values;
 }
 
@@ -62,11 +64,14 @@ TEST_CASE("every golden case of windowFunnel, on distinct rows") {
     bool is_one_step_each = true;
     for (const auto& event : one["events"]) {
       std::uint32_t bits = 0;
-      for (const auto& step : event["matches_steps"]) bits |= 1u << (step.get<int>() - 1);
+      for (const auto& step : event["matches_steps"])
+        bits |= 1u << (step.get<int>() - 1);
       is_one_step_each = is_one_step_each && event["matches_steps"].size() <= 1;
-      moments.push_back({event["t"].get<std::int64_t>(), static_cast<std::uint32_t>(moments.size()), bits});
+      moments.push_back(
+          {event["t"].get<std::int64_t>(), static_cast<std::uint32_t>(moments.size()), bits});
     }
-    FunnelRules rules{.steps = one["steps"].get<std::uint32_t>(), .window = one["window"].get<std::int64_t>()};
+    FunnelRules rules{.steps = one["steps"].get<std::uint32_t>(),
+                      .window = one["window"].get<std::int64_t>()};
     CHECK(level(moments, rules) == one["exact_distinct_rows"].get<std::uint32_t>());
     if (!is_one_step_each) continue;  // there windowFunnel takes one row for two steps
     CHECK(level(moments, rules) == one["clickhouse"]["default"].get<std::uint32_t>());
@@ -114,12 +119,15 @@ TEST_CASE("the golden users, with and without an excluded event") {
   CHECK(customers(world, given) == users["reached_counts"].get<std::vector<double>>());
   const Report report = run(world, "funnel", given);
   const ReportTable& times = table(report, "times");
-  CHECK_THAT(number_of(times.at(2, 3)) / 60, WithinRel(users["time_to_convert_median"].get<double>(), 1e-12));
-  CHECK_THAT(number_of(times.at(2, 5)) / 60, WithinRel(users["time_to_convert_p90_type7"].get<double>(), 1e-12));
+  CHECK_THAT(number_of(times.at(2, 3)) / 60,
+             WithinRel(users["time_to_convert_median"].get<double>(), 1e-12));
+  CHECK_THAT(number_of(times.at(2, 5)) / 60,
+             WithinRel(users["time_to_convert_p90_type7"].get<double>(), 1e-12));
   given["exclude"] = "X";
   std::vector<double> expected(3, 0);
   for (const auto& [user, reached] : users["with_exclusion_X_between_steps_levels"].items()) {
-    for (std::size_t step = 0; step < reached.get<std::size_t>(); ++step) ++expected[step];
+    for (std::size_t step = 0; step < reached.get<std::size_t>(); ++step)
+      ++expected[step];
   }
   CHECK(customers(world, given) == expected);
 }
@@ -143,8 +151,11 @@ TEST_CASE("the golden bottleneck: checkout has the largest value at stake") {
     target << bottleneck["targets"][steps.back()].get<double>();
     targets += (targets.empty() ? "" : ",") + target.str();
   }
-  const Report report = run(make_world(all), "funnel", {{"steps", names}, {"target_rates", targets},
-                                                        {"window", "unbounded"}, {"conversion_value", "80"}});
+  const Report report = run(make_world(all), "funnel",
+                            {{"steps", names},
+                             {"target_rates", targets},
+                             {"window", "unbounded"},
+                             {"conversion_value", "80"}});
   for (const auto& expected : bottleneck["expected"]) {
     const std::string step = expected["to"].get<std::string>();
     INFO(step);
@@ -157,8 +168,10 @@ TEST_CASE("the golden bottleneck: checkout has the largest value at stake") {
     check("downstream_rate", "downstream_rate");
     check("recoverable", "recoverable_conversions_to_target");
     check("value_at_stake", "value_at_stake_to_target");
-    CHECK_THAT(number(report, "steps", "low", "step", step), WithinRel(expected["wilson95"][0].get<double>(), 1e-9));
-    CHECK_THAT(number(report, "steps", "high", "step", step), WithinRel(expected["wilson95"][1].get<double>(), 1e-9));
+    CHECK_THAT(number(report, "steps", "low", "step", step),
+               WithinRel(expected["wilson95"][0].get<double>(), 1e-9));
+    CHECK_THAT(number(report, "steps", "high", "step", step),
+               WithinRel(expected["wilson95"][1].get<double>(), 1e-9));
   }
 }
 
@@ -176,14 +189,18 @@ TEST_CASE("a real shop: 32,283 events give the published funnel") {
     one.customer = line.substr(0, first);
     one.name = line.substr(first + 1, second - first - 1);
     const std::string at = line.substr(second + 1);
-    one.at = *parse_instant(at.substr(0, 19)) + Duration{at.size() > 20 ? std::stoll(at.substr(20, 6)) : 0};
+    one.at = *parse_instant(at.substr(0, 19)) +
+             Duration{at.size() > 20 ? std::stoll(at.substr(20, 6)) : 0};
     all.push_back(one);
   }
   const World world = make_world(all);
   Given given = {{"steps", "catalog,product1|product2,cart,payment_done"}, {"window", "unbounded"}};
-  CHECK(customers(world, given) == (*reference)["funnel_unbounded"]["users"].get<std::vector<double>>());
+  CHECK(customers(world, given) ==
+        (*reference)["funnel_unbounded"]["users"].get<std::vector<double>>());
   given["window"] = "1h";
-  CHECK(customers(world, given) == (*reference)["funnel_within_1h"]["users_any_anchor"].get<std::vector<double>>());
+  CHECK(customers(world, given) ==
+        (*reference)["funnel_within_1h"]["users_any_anchor"].get<std::vector<double>>());
   given["entry"] = "first";
-  CHECK(customers(world, given) == (*reference)["funnel_within_1h"]["users_first_anchor"].get<std::vector<double>>());
+  CHECK(customers(world, given) ==
+        (*reference)["funnel_within_1h"]["users_first_anchor"].get<std::vector<double>>());
 }

@@ -17,7 +17,8 @@ std::vector<Happening> random_lives(std::mt19937& random) {
   const char* names[] = {"a", "b", "c", "x"};
   std::vector<Happening> all;
   std::vector<double> minutes(60);
-  for (std::size_t i = 0; i < minutes.size(); ++i) minutes[i] = static_cast<double>(i) * 3;
+  for (std::size_t i = 0; i < minutes.size(); ++i)
+    minutes[i] = static_cast<double>(i) * 3;
   std::shuffle(minutes.begin(), minutes.end(), random);
   for (const double minute : minutes) {
     Happening one;
@@ -33,7 +34,8 @@ std::vector<double> customers(const World& world, const Given& given) {
   const Report report = run(world, "funnel", given);
   const ReportTable& steps = table(report, "steps");
   std::vector<double> values;
-  for (std::size_t row = 0; row < steps.rows(); ++row) values.push_back(number_of(steps.at(row, 1)));
+  for (std::size_t row = 0; row < steps.rows(); ++row)
+    values.push_back(number_of(steps.at(row, 1)));
   return values;
 }
 
@@ -50,7 +52,8 @@ TEST_CASE("law: a longer window never lowers a funnel") {
     for (const char* order : {"ordered", "any", "strict"}) {
       std::vector<double> before;
       for (const char* window : {"1m", "10m", "30m", "2h", "unbounded"}) {
-        const auto now = customers(world, {{"steps", "a,b,c"}, {"window", window}, {"order", order}});
+        const auto now =
+            customers(world, {{"steps", "a,b,c"}, {"window", window}, {"order", order}});
         if (!before.empty()) CHECK(none_above(before, now));
         before = now;
       }
@@ -121,7 +124,8 @@ TEST_CASE("law: each customer is at a step, in progress or lost, and the numbers
     CHECK(stopped == number_of(steps.at(0, 1)));
     double shown = 0;
     const ReportTable& next = table(report, "drop_off");
-    for (std::size_t row = 0; row < next.rows(); ++row) shown += number_of(next.at(row, 2));
+    for (std::size_t row = 0; row < next.rows(); ++row)
+      shown += number_of(next.at(row, 2));
     CHECK(shown == number_of(steps.at(0, 7)) + number_of(steps.at(1, 7)));
   }
 }
@@ -141,8 +145,8 @@ TEST_CASE("law: customers counted in parts and merged are customers counted at o
     if (world.context.words.names.size() != whole.context.words.names.size()) continue;
     std::vector<std::uint32_t> codes;
     for (std::uint32_t row = 0; row < world.events.rows; ++row) {
-      codes.push_back(*whole.context.words.names.find(
-          world.context.words.names.text(world.events.names[row])));
+      codes.push_back(
+          *whole.context.words.names.find(world.context.words.names.text(world.events.names[row])));
     }
     world.events.names = Codes(codes.data(), 4, 0);
     Partial partial;

@@ -1,8 +1,9 @@
+#include "analyses/funnel/funnel.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
-#include "analyses/funnel/funnel.h"
 #include "base/statistics.h"
 #include "support/story.h"
 
@@ -16,7 +17,8 @@ namespace {
 World lives(const std::vector<std::pair<std::string, std::string>>& stories) {
   std::vector<Happening> all;
   for (const auto& [customer, line] : stories) {
-    for (const Happening& one : story(customer, line)) all.push_back(one);
+    for (const Happening& one : story(customer, line))
+      all.push_back(one);
   }
   return make_world(all);
 }
@@ -27,7 +29,8 @@ std::vector<double> column(const Report& report, std::string_view table_name,
   std::vector<double> values;
   for (std::size_t at = 0; at < found.columns.size(); ++at) {
     if (found.columns[at].name != name) continue;
-    for (std::size_t row = 0; row < found.rows(); ++row) values.push_back(number_of(found.at(row, at)));
+    for (std::size_t row = 0; row < found.rows(); ++row)
+      values.push_back(number_of(found.at(row, at)));
   }
   return values;
 }
@@ -38,22 +41,28 @@ std::vector<double> customers(const World& world, const Given& given) {
 
 Arguments funnel_arguments(const Given& given) {
   std::vector<const Parameter*> rows;
-  for (const Parameter& row : kFunnelAnalysis.parameters) rows.push_back(&row);
-  for (const Parameter& row : common_parameters()) rows.push_back(&row);
+  for (const Parameter& row : kFunnelAnalysis.parameters)
+    rows.push_back(&row);
+  for (const Parameter& row : common_parameters())
+    rows.push_back(&row);
   return check_arguments(rows, given).value();
 }
 
 // Rows behind a cell, as positions in the list of happenings.
-std::vector<std::uint32_t> rows_behind(const World& world, const Given& given, const CellName& cell) {
+std::vector<std::uint32_t> rows_behind(const World& world, const Given& given,
+                                       const CellName& cell) {
   std::vector<RowRef> refs;
-  const Arguments arguments = kFunnelAnalysis.settle(world.context, funnel_arguments(given)).value();
+  const Arguments arguments =
+      kFunnelAnalysis.settle(world.context, funnel_arguments(given)).value();
   kFunnelAnalysis.rows(world.journeys(), world.context, arguments, cell, refs);
   std::vector<std::uint32_t> rows;
-  for (const RowRef& ref : refs) rows.push_back(ref.row);
+  for (const RowRef& ref : refs)
+    rows.push_back(ref.row);
   return rows;
 }
 
-Happening sale(const std::string& customer, double minute, double amount, const std::string& order) {
+Happening sale(const std::string& customer, double minute, double amount,
+               const std::string& order) {
   Happening one;
   one.customer = customer;
   one.minute = minute;
@@ -69,8 +78,10 @@ using Numbers = std::vector<double>;
 }  // namespace
 
 TEST_CASE("funnel: a customer counts for every step of the best chain") {
-  const World world = lives({{"u1", "a@0m b@10m c@20m"}, {"u2", "a@0m b@10m"},
-                             {"u3", "a@0m x@5m b@10m c@20m"}, {"u4", "b@0m a@5m c@9m"}});
+  const World world = lives({{"u1", "a@0m b@10m c@20m"},
+                             {"u2", "a@0m b@10m"},
+                             {"u3", "a@0m x@5m b@10m c@20m"},
+                             {"u4", "b@0m a@5m c@9m"}});
   const Report report = run(world, "funnel", {{"steps", "a,b,c"}, {"window", "1h"}});
   CHECK(column(report, "steps", "customers") == Numbers{4, 3, 2});
   CHECK_THAT(number(report, "steps", "rate_from_start", "step", "c"), WithinAbs(0.5, 1e-15));
@@ -107,8 +118,10 @@ TEST_CASE("funnel: steps in any order count when they lie in one window") {
 }
 
 TEST_CASE("funnel: in strict order nothing else may come between") {
-  const World world = lives({{"clean", "a@0m b@1m c@2m"}, {"x", "a@0m b@1m x@2m c@3m"},
-                             {"again", "a@0m x@1m a@2m b@3m c@4m"}, {"early", "a@0m c@1m b@2m"}});
+  const World world = lives({{"clean", "a@0m b@1m c@2m"},
+                             {"x", "a@0m b@1m x@2m c@3m"},
+                             {"again", "a@0m x@1m a@2m b@3m c@4m"},
+                             {"early", "a@0m c@1m b@2m"}});
   CHECK(customers(world, {{"steps", "a,b,c"}}) == Numbers{4, 4, 3});
   CHECK(customers(world, {{"steps", "a,b,c"}, {"order", "strict"}}) == Numbers{4, 3, 2});
 }
@@ -119,8 +132,8 @@ TEST_CASE("funnel: an excluded event ends the attempt and keeps the steps before
 }
 
 TEST_CASE("funnel: whoever is still within the window is in progress, not lost") {
-  const World world = lives({{"late", "a@9d"}, {"gone", "a@0d"}, {"done", "a@1d b@2d"},
-                             {"end", "z@10d"}});
+  const World world =
+      lives({{"late", "a@9d"}, {"gone", "a@0d"}, {"done", "a@1d b@2d"}, {"end", "z@10d"}});
   const Report report = run(world, "funnel", {{"steps", "a,b"}, {"window", "7d"}});
   CHECK(number(report, "steps", "in_progress", "step", "a") == 1);
   CHECK(number(report, "steps", "lost", "step", "a") == 1);
@@ -132,8 +145,10 @@ TEST_CASE("funnel: whoever is still within the window is in progress, not lost")
 }
 
 TEST_CASE("funnel: times are those of the chain that started first") {
-  const World world = lives({{"u1", "a@0m b@10m c@20m"}, {"u3", "a@0m b@10m c@20m"},
-                             {"u5", "a@0m b@4m c@6m a@30m b@31m c@40m"}, {"u8", "a@0m a@1m b@2m c@2m"}});
+  const World world = lives({{"u1", "a@0m b@10m c@20m"},
+                             {"u3", "a@0m b@10m c@20m"},
+                             {"u5", "a@0m b@4m c@6m a@30m b@31m c@40m"},
+                             {"u8", "a@0m a@1m b@2m c@2m"}});
   const Report report = run(world, "funnel", {{"steps", "a,b,c"}, {"window", "60m"}});
   CHECK(number(report, "steps", "median_time", "step", "b") == 7 * 60);
   const ReportTable& times = table(report, "times");
@@ -161,17 +176,24 @@ TEST_CASE("funnel: without two usual steps the answer names the commonest events
   CHECK(settled.error().where == "arguments.steps");
   CHECK(settled.error().message.find("beta, alpha") != std::string::npos);
   CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha"}})).ok());
-  CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
-                                                              {"target_rates", "0.5,0.6"}})).ok());
-  CHECK_FALSE(kFunnelAnalysis.settle(world.context, funnel_arguments({{"steps", "alpha,beta"},
-                                                              {"target_rates", "1.5"}})).ok());
-  CHECK_FALSE(kFunnelAnalysis.settle(world.context,
-                             funnel_arguments({{"steps", "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a"}})).ok());
+  CHECK_FALSE(kFunnelAnalysis
+                  .settle(world.context,
+                          funnel_arguments({{"steps", "alpha,beta"}, {"target_rates", "0.5,0.6"}}))
+                  .ok());
+  CHECK_FALSE(kFunnelAnalysis
+                  .settle(world.context,
+                          funnel_arguments({{"steps", "alpha,beta"}, {"target_rates", "1.5"}}))
+                  .ok());
+  CHECK_FALSE(
+      kFunnelAnalysis
+          .settle(world.context, funnel_arguments({{"steps", "a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a"}}))
+          .ok());
 }
 
 TEST_CASE("funnel: a shop order closes the funnel when no web purchase tells of it") {
   std::vector<Happening> all = story("web", "page_view@0m purchase@5m");
-  for (Happening& one : story("shop", "page_view@0m")) all.push_back(one);
+  for (Happening& one : story("shop", "page_view@0m"))
+    all.push_back(one);
   all.push_back(sale("shop", 60, 20, "o1"));
   all.push_back(sale("web", 5, 10, "o2"));
   all.push_back(sale("order:o3", 7, 10, "o3"));
@@ -189,20 +211,26 @@ TEST_CASE("funnel: rows of a session without a customer are left out and counted
 }
 
 TEST_CASE("funnel: drop-off shows what the lost did next beside those who went on") {
-  const World world = lives({{"u1", "a@0m faq@1m"}, {"u2", "a@0m faq@1m"}, {"u3", "a@0m"},
-                             {"u4", "a@0m b@1m"}, {"u5", "a@0m faq@1m b@2m"}});
+  const World world = lives({{"u1", "a@0m faq@1m"},
+                             {"u2", "a@0m faq@1m"},
+                             {"u3", "a@0m"},
+                             {"u4", "a@0m b@1m"},
+                             {"u5", "a@0m faq@1m b@2m"}});
   const Report report = run(world, "funnel", {{"steps", "a,b"}, {"window", "unbounded"}});
   CHECK(number(report, "drop_off", "customers", "next", "faq") == 2);
   CHECK(number(report, "drop_off", "customers", "next", "(exit)") == 1);
   CHECK_THAT(number(report, "drop_off", "share", "next", "faq"), WithinAbs(2.0 / 3, 1e-15));
-  CHECK_THAT(number(report, "drop_off", "share_of_converters", "next", "faq"), WithinAbs(0.5, 1e-15));
+  CHECK_THAT(number(report, "drop_off", "share_of_converters", "next", "faq"),
+             WithinAbs(0.5, 1e-15));
   CHECK(number(report, "drop_off", "z", "next", "(exit)") > 0);
 }
 
 TEST_CASE("funnel: a breakdown is the same funnel for each first value") {
   std::vector<Happening> all = story("u1", "a@0m b@1m");
-  for (Happening& one : story("u2", "a@0m")) all.push_back(one);
-  for (Happening& one : story("u3", "a@0m")) all.push_back(one);
+  for (Happening& one : story("u2", "a@0m"))
+    all.push_back(one);
+  for (Happening& one : story("u3", "a@0m"))
+    all.push_back(one);
   all[0].country = "FR";
   all[1].country = "DE";
   all[2].country = "FR";
@@ -216,8 +244,8 @@ TEST_CASE("funnel: a breakdown is the same funnel for each first value") {
 }
 
 TEST_CASE("funnel: the rows behind a number are those of exactly these customers") {
-  const World world = lives({{"late", "a@9d"}, {"gone", "a@0d x@1d"}, {"done", "a@1d b@2d"},
-                             {"end", "z@10d"}});
+  const World world =
+      lives({{"late", "a@9d"}, {"gone", "a@0d x@1d"}, {"done", "a@1d b@2d"}, {"end", "z@10d"}});
   const Given given = {{"steps", "a,b"}, {"window", "7d"}};
   const auto behind = [&](const std::string& column_name, const std::string& step) {
     return rows_behind(world, given, {{"table", "steps"}, {"step", step}, {"column", column_name}});
@@ -236,15 +264,17 @@ TEST_CASE("funnel: a bottleneck is the gap to an attainable rate, not the larges
   std::vector<Happening> all;
   for (int i = 0; i < 100; ++i) {
     const std::string line = i < 20 ? "a@0m b@1m purchase@2m" : i < 40 ? "a@0m b@1m" : "a@0m";
-    for (const Happening& one : story("u" + std::to_string(i), line)) all.push_back(one);
+    for (const Happening& one : story("u" + std::to_string(i), line))
+      all.push_back(one);
     if (i < 20) all.back().amount = 50;
   }
-  const Report report = run(make_world(all), "funnel", {{"steps", "a,b,purchase"},
-                                                        {"window", "unbounded"},
-                                                        {"target_rates", "0.4,0.6"}});
+  const Report report =
+      run(make_world(all), "funnel",
+          {{"steps", "a,b,purchase"}, {"window", "unbounded"}, {"target_rates", "0.4,0.6"}});
   CHECK(number(report, "bottleneck", "value_at_stake", "step", "b") == 0);
   CHECK_THAT(number(report, "bottleneck", "recoverable", "step", "purchase"), WithinAbs(4, 1e-12));
-  CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "purchase"), WithinAbs(200, 1e-6));
+  CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "purchase"),
+             WithinAbs(200, 1e-6));
   CHECK(number(report, "bottleneck", "lost", "step", "purchase") == 20);
 }
 
@@ -253,16 +283,19 @@ TEST_CASE("funnel: without targets the best segment says what is attainable") {
   for (int i = 0; i < 200; ++i) {
     const bool is_mail = i < 100;
     const int of_hundred = i % 100;
-    for (Happening one : story("u" + std::to_string(i), of_hundred < (is_mail ? 60 : 20) ? "a@0m b@1m" : "a@0m")) {
+    for (Happening one :
+         story("u" + std::to_string(i), of_hundred < (is_mail ? 60 : 20) ? "a@0m b@1m" : "a@0m")) {
       one.channel = is_mail ? "mail" : "ads";
       all.push_back(one);
     }
   }
-  const Report report = run(make_world(all), "funnel", {{"steps", "a,b"}, {"conversion_value", "10"}});
+  const Report report =
+      run(make_world(all), "funnel", {{"steps", "a,b"}, {"conversion_value", "10"}});
   CHECK_THAT(number(report, "bottleneck", "attainable_rate", "step", "b"),
              WithinAbs(wilson95(60, 100).low, 1e-12));
   const double gain = (wilson95(60, 100).low - 0.4) * 200;
-  CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "b"), WithinAbs(gain * 10, 1e-6));
+  CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "b"),
+             WithinAbs(gain * 10, 1e-6));
   CHECK(text_of(table(report, "bottleneck").at(0, 4)) == "channel=mail");
 }
 

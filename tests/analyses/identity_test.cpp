@@ -60,7 +60,8 @@ TEST_CASE("identity: with one kind of id every id is a customer") {
 
 TEST_CASE("identity: the rows behind a customer are all of that customer's") {
   std::vector<Happening> all = story("ana", "page_view@0m page_view@1m");
-  for (const Happening& one : story("bob", "page_view@0m")) all.push_back(one);
+  for (const Happening& one : story("bob", "page_view@0m"))
+    all.push_back(one);
   const World world = make_world(all);
   const auto count = [&](const CellName& cell) {
     std::vector<RowRef> rows;

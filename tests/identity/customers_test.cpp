@@ -18,11 +18,13 @@ namespace {
 class People {
  public:
   explicit People(const std::vector<std::pair<std::string, std::string>>& together) {
-    for (const auto& [a, b] : together) pairs.push_back({code(a), code(b), 0, 0});
+    for (const auto& [a, b] : together)
+      pairs.push_back({code(a), code(b), 0, 0});
   }
 
   std::uint32_t code(const std::string& written) {
-    const auto [found, is_new] = codes_.try_emplace(written, static_cast<std::uint32_t>(codes_.size()));
+    const auto [found, is_new] =
+        codes_.try_emplace(written, static_cast<std::uint32_t>(codes_.size()));
     if (is_new) {
       const std::string& kept = found->first;
       const std::size_t colon = kept.find(':');
@@ -39,9 +41,11 @@ class People {
   std::set<std::set<std::string>> customers(const IdentityRules& rules = {}) const {
     const Unification found = unite(ids, pairs, rules);
     std::map<std::uint32_t, std::set<std::string>> by_root;
-    for (std::uint32_t id = 0; id < found.root.size(); ++id) by_root[found.root[id]].insert(written(id));
+    for (std::uint32_t id = 0; id < found.root.size(); ++id)
+      by_root[found.root[id]].insert(written(id));
     std::set<std::set<std::string>> all;
-    for (const auto& [root, members] : by_root) all.insert(members);
+    for (const auto& [root, members] : by_root)
+      all.insert(members);
     return all;
   }
 
@@ -79,15 +83,20 @@ using Groups = std::set<std::set<std::string>>;
 }  // namespace
 
 TEST_CASE("ids that were seen together, directly or through others, are one customer") {
-  People people({{"device:c1", "email:a@x.ro"}, {"device:c2", "email:a@x.ro"}, {"crm:77", "email:a@x.ro"},
+  People people({{"device:c1", "email:a@x.ro"},
+                 {"device:c2", "email:a@x.ro"},
+                 {"crm:77", "email:a@x.ro"},
                  {"device:c3", "email:b@x.ro"}});
   CHECK(people.customers() == Groups{{"device:c1", "device:c2", "crm:77", "email:a@x.ro"},
                                      {"device:c3", "email:b@x.ro"}});
 }
 
 TEST_CASE("a customer is named by the smallest text of the strongest type of id") {
-  People people({{"device:d1", "email:ana@x.ro"}, {"device:d7", "email:ana@x.ro"},
-                 {"order:o9", "device:d2"}, {"crm:77", "phone:+40"}, {"login:zoe", "email:a@b.c"}});
+  People people({{"device:d1", "email:ana@x.ro"},
+                 {"device:d7", "email:ana@x.ro"},
+                 {"order:o9", "device:d2"},
+                 {"crm:77", "phone:+40"},
+                 {"login:zoe", "email:a@b.c"}});
   CHECK(people.name("device:d7") == "email:ana@x.ro");
   CHECK(people.name("device:d2") == "order:o9");
   CHECK(people.name("crm:77") == "phone:+40");
@@ -96,19 +105,25 @@ TEST_CASE("a customer is named by the smallest text of the strongest type of id"
 }
 
 TEST_CASE("a device of more than three persons joins none of them") {
-  Pairs together = {{"device:kiosk", "email:a@x.ro"}, {"device:kiosk", "email:b@x.ro"},
+  Pairs together = {{"device:kiosk", "email:a@x.ro"},
+                    {"device:kiosk", "email:b@x.ro"},
                     {"device:kiosk", "email:c@x.ro"}};
   CHECK(People(together).customers().size() == 1);
   together.push_back({"device:kiosk", "email:d@x.ro"});
   People four(together);
   CHECK(four.customers().size() == 5);
-  CHECK(unite(four.ids, four.pairs, {}).hubs == std::vector<std::uint32_t>{four.code("device:kiosk")});
+  CHECK(unite(four.ids, four.pairs, {}).hubs ==
+        std::vector<std::uint32_t>{four.code("device:kiosk")});
   CHECK(four.customers({.guards = Guards::None}).size() == 1);
 }
 
 TEST_CASE("the ids of one person on a device count as one person") {
-  People people({{"device:d", "login:u"}, {"device:d", "email:u@x.ro"}, {"device:d", "phone:+1"},
-                 {"device:d", "crm:5"}, {"login:u", "email:u@x.ro"}, {"login:u", "phone:+1"},
+  People people({{"device:d", "login:u"},
+                 {"device:d", "email:u@x.ro"},
+                 {"device:d", "phone:+1"},
+                 {"device:d", "crm:5"},
+                 {"login:u", "email:u@x.ro"},
+                 {"login:u", "phone:+1"},
                  {"login:u", "crm:5"}});
   CHECK(people.customers().size() == 1);
 }
@@ -132,16 +147,19 @@ TEST_CASE("an order with two e-mails that nothing else joins does not join them"
 }
 
 TEST_CASE("placeholders and shared addresses join nobody") {
-  People people({{"device:c9", "email:test@test.com"}, {"device:c10", "email:test@test.com"},
-                 {"login:unknown", "device:c11"}, {"login:unknown", "device:c12"}});
+  People people({{"device:c9", "email:test@test.com"},
+                 {"device:c10", "email:test@test.com"},
+                 {"login:unknown", "device:c11"},
+                 {"login:unknown", "device:c12"}});
   CHECK(people.customers().size() == 6);
-  for (const char* id : {"null", "NULL", "0000", "+00 00", "Unknown", "n/a", "info@firm.md",
-                         "noreply@shop.com", "test@example.com", "anonymous",
-                         "00000000-0000-0000-0000-000000000000"}) {
+  for (const char* id :
+       {"null", "NULL", "0000", "+00 00", "Unknown", "n/a", "info@firm.md", "noreply@shop.com",
+        "test@example.com", "anonymous", "00000000-0000-0000-0000-000000000000"}) {
     INFO(id);
     CHECK(is_blocked(id));
   }
-  for (const char* id : {"", "nullo", "0001", "ana@x.ro", "infos@firm.md", "testa@x.ro", "1000", "c0"}) {
+  for (const char* id :
+       {"", "nullo", "0001", "ana@x.ro", "infos@firm.md", "testa@x.ro", "1000", "c0"}) {
     INFO(id);
     CHECK_FALSE(is_blocked(id));
   }
@@ -154,8 +172,12 @@ TEST_CASE("one address as a login and as an e-mail is one customer") {
 }
 
 TEST_CASE("the chain of ids tells why two ids are one customer") {
-  People people({{"device:c1", "email:a@x.ro"}, {"device:c1", "device:c5"}, {"crm:77", "email:a@x.ro"},
-                 {"crm:77", "phone:+1"}, {"device:c1", "phone:+1"}, {"email:z@x.ro", "device:c8"}});
+  People people({{"device:c1", "email:a@x.ro"},
+                 {"device:c1", "device:c5"},
+                 {"crm:77", "email:a@x.ro"},
+                 {"crm:77", "phone:+1"},
+                 {"device:c1", "phone:+1"},
+                 {"email:z@x.ro", "device:c8"}});
   CHECK(people.path("device:c5", "crm:77") ==
         std::vector<std::string>{"device:c5", "device:c1", "email:a@x.ro", "crm:77"});
   CHECK(people.path("device:c5", "device:c5") == std::vector<std::string>{"device:c5"});
@@ -170,10 +192,12 @@ TEST_CASE("the order of ids and pairs changes nothing") {
     const auto any = [&] {
       return std::string(types[random() % 7]) + ":" + std::to_string(random() % 5 + 1);
     };
-    for (int i = 0; i < 14; ++i) together.push_back({any(), any()});
+    for (int i = 0; i < 14; ++i)
+      together.push_back({any(), any()});
     People people(together);
     std::map<std::string, std::string> names;
-    for (const auto& [a, b] : together) names[a] = people.name(a);
+    for (const auto& [a, b] : together)
+      names[a] = people.name(a);
     std::shuffle(together.begin(), together.end(), random);
     for (auto& [a, b] : together) {
       if (random() % 2 == 0) std::swap(a, b);
@@ -200,7 +224,8 @@ TEST_CASE("the golden edges join as written, with and without guards") {
     Groups all;
     for (const auto& component : components) {
       std::set<std::string> members;
-      for (const auto& id : component) members.insert(ours(id.get<std::string>()));
+      for (const auto& id : component)
+        members.insert(ours(id.get<std::string>()));
       all.insert(members);
     }
     return all;

@@ -66,7 +66,8 @@ inline std::uint32_t strict_run(const std::vector<Moment>& rows, const FunnelRul
   std::uint32_t best = 0;
   for (const Moment& row : rows) {
     std::uint32_t step = 0;
-    while (step < rules.steps && !can_be(row, step)) ++step;
+    while (step < rules.steps && !can_be(row, step))
+      ++step;
     const bool is_due = step == 0 || (step < rules.steps && starts[step - 1] != none);
     if (breaks(row) || !is_due) {
       starts.assign(rules.steps, none);

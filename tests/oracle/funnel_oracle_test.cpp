@@ -1,9 +1,9 @@
 // The one-pass funnels against the ones that try everything, on random small lives.
 
+#include "oracle/funnel_oracle.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <random>
-
-#include "oracle/funnel_oracle.h"
 
 using namespace lens;
 using namespace lens::tests;
@@ -52,7 +52,8 @@ TEST_CASE("one pass finds the deepest chain that trying everything finds") {
     FunnelRules rules = random.rules();
     rules.entry = random.below(3) == 0 ? Entry::First : Entry::Best;
     std::vector<Moment> rows = random.rows(rules.steps, false);
-    for (Moment& row : rows) row.steps |= random.below(8) == 0 ? kBreaks : 0;
+    for (Moment& row : rows)
+      row.steps |= random.below(8) == 0 ? kBreaks : 0;
     const FunnelMatch match = match_in_order(rows, rules);
     REQUIRE(match.level == deepest_chain(rows, rules));
     REQUIRE(is_chain(match, rules));
@@ -85,7 +86,8 @@ TEST_CASE("any order finds the most steps that trying every assignment finds") {
     rules.entry = random.below(3) == 0 ? Entry::First : Entry::Best;
     std::vector<Moment> rows = random.rows(rules.steps, false);
     if (rules.entry == Entry::Best) {
-      for (Moment& row : rows) row.steps |= random.below(8) == 0 ? kBreaks : 0;
+      for (Moment& row : rows)
+        row.steps |= random.below(8) == 0 ? kBreaks : 0;
     }
     std::erase_if(rows, [](const Moment& row) { return row.steps == 0; });
     const FunnelMatch match = match_in_any_order(rows, rules);
@@ -100,7 +102,8 @@ TEST_CASE("strict order restarts after a break and allows repeats of steps alrea
     FunnelRules rules = random.rules();
     rules.order = StepOrder::Strict;
     std::vector<Moment> rows = random.rows(rules.steps, true);
-    for (Moment& row : rows) row.steps = row.steps == 0 ? kBreaks : row.steps;
+    for (Moment& row : rows)
+      row.steps = row.steps == 0 ? kBreaks : row.steps;
     const FunnelMatch match = match_in_order(rows, rules);
     REQUIRE(match.level == strict_run(rows, rules));
     REQUIRE(is_chain(match, rules));
@@ -122,7 +125,8 @@ TEST_CASE("who is in progress could still go on, and who is lost could not") {
       continue;
     }
     const std::uint32_t all = (1u << rules.steps) - 1;
-    rows.push_back({rules.data_end + 1, 99, rules.order == StepOrder::Any ? all : 1u << match.level});
+    rows.push_back(
+        {rules.data_end + 1, 99, rules.order == StepOrder::Any ? all : 1u << match.level});
     REQUIRE((match_funnel(rows, rules).level > match.level) == match.in_progress);
   }
 }

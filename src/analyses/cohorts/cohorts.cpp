@@ -28,7 +28,8 @@ constexpr std::array<Parameter, 6> kParameters = {{
     {"brackets", ArgumentType::List, "0,1,2-6,7-13,14-29,30-59,60-89",
      "Groups of periods for mode=bracket.", ""},
     {"days", ArgumentType::Choice, "calendar",
-     "Whether periods follow the calendar of the report's zone, or count 24 hours from the birth of "
+     "Whether periods follow the calendar of the report's zone, or count 24 hours from the birth "
+     "of "
      "each customer.",
      "calendar 24h"},
 }};
@@ -119,22 +120,24 @@ std::string unit_of_period(const Rules& rules) {
 
 std::vector<Pooled> add_cohorts(const std::vector<Cohort>& cohorts, const Rules& rules,
                                 const Zone& zone, Report& report) {
-  ReportTable& table = report.add_table(
-      "cohorts", {{"cohort", "text"}, {"period", unit_of_period(rules)}, {"customers", "count"},
-                  {"size", "count"}, {"rate", "rate"}, {"complete", "text"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("cohorts", {{"cohort", "text"},
+                                                    {"period", unit_of_period(rules)},
+                                                    {"customers", "count"},
+                                                    {"size", "count"},
+                                                    {"rate", "rate"},
+                                                    {"complete", "text"},
+                                                    {"reason", "text"}});
   std::vector<Pooled> pooled;
   for (const Cohort& cohort : cohorts) {
     const std::string name = period_name(cohort.number, rules.grain);
     for (std::size_t position = 0; position < columns_shown(rules); ++position) {
       const Column column = column_at(rules, position);
       if (!rules.has_begun(cohort.number, column.first, zone)) break;
-      const std::int64_t customers =
-          position < cohort.counts.size() ? cohort.counts[position] : 0;
+      const std::int64_t customers = position < cohort.counts.size() ? cohort.counts[position] : 0;
       const bool is_complete = rules.is_complete(cohort.number, column.last, zone);
       const double rate = static_cast<double>(customers) / static_cast<double>(cohort.size);
-      table.add_row({name, column.label, customers, cohort.size,
-                     is_complete ? Cell(rate) : Cell(), is_complete,
-                     is_complete ? Cell() : Cell(std::string("incomplete"))});
+      table.add_row({name, column.label, customers, cohort.size, is_complete ? Cell(rate) : Cell(),
+                     is_complete, is_complete ? Cell() : Cell(std::string("incomplete"))});
       if (!is_complete) continue;
       if (position >= pooled.size()) pooled.resize(position + 1);
       pooled[position].label = column.label;
@@ -147,9 +150,13 @@ std::vector<Pooled> add_cohorts(const std::vector<Cohort>& cohorts, const Rules&
 }
 
 void add_pooled(const std::vector<Pooled>& pooled, const Rules& rules, Report& report) {
-  ReportTable& table = report.add_table(
-      "pooled", {{"period", unit_of_period(rules)}, {"retained", "count"}, {"size", "count"},
-                 {"cohorts", "count"}, {"rate", "rate"}, {"low", "rate"}, {"high", "rate"}});
+  ReportTable& table = report.add_table("pooled", {{"period", unit_of_period(rules)},
+                                                   {"retained", "count"},
+                                                   {"size", "count"},
+                                                   {"cohorts", "count"},
+                                                   {"rate", "rate"},
+                                                   {"low", "rate"},
+                                                   {"high", "rate"}});
   for (const Pooled& one : pooled) {
     if (one.cohorts == 0) continue;
     const Interval interval = wilson95(one.retained, one.size);
@@ -195,7 +202,8 @@ constinit const Analysis kCohortsAnalysis = {
     .name = "cohorts",
     .title = "Cohorts",
     .meaning = "How many of the customers who came in one period come back in later ones.",
-    .source = "N-day, unbounded and bracket retention; a cell that the data do not cover is absent.",
+    .source =
+        "N-day, unbounded and bracket retention; a cell that the data do not cover is absent.",
     .parameters = cohorts::kParameters,
     .missing = cohorts::missing,
     .settle = cohorts::settle,

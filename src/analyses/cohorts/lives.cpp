@@ -3,7 +3,8 @@
 namespace lens::cohorts {
 
 Lives::Lives(const Journeys& journeys, const Context& context, const Arguments& arguments)
-    : journeys_(journeys), context_(context),
+    : journeys_(journeys),
+      context_(context),
       born_is_order_(arguments.text("born") == "first_order"),
       active_is_order_(arguments.text("active") == "order"),
       is_act_(context.kinds_present.size(), false) {
@@ -26,7 +27,8 @@ bool Lives::turn_to(std::uint32_t customer) {
   if (born_is_order_ || active_is_order_) {
     orders_.clear();
     conversions_of(journeys_, context_, rule_, customer, orders_);
-    std::erase_if(orders_, [](const Conversion& order) { return order.has_value && order.value == 0; });
+    std::erase_if(orders_,
+                  [](const Conversion& order) { return order.has_value && order.value == 0; });
   }
   return find_birth();
 }

@@ -40,9 +40,12 @@ class Lives {
   }
 
  private:
-  static std::int64_t micros(const Conversion& order) { return order.at.time_since_epoch().count(); }
+  static std::int64_t micros(const Conversion& order) {
+    return order.at.time_since_epoch().count();
+  }
   bool counts(std::uint32_t row) const {
-    if (!only_events_ && !is_act_[static_cast<std::size_t>(journeys_.events.kind(row))]) return false;
+    if (!only_events_ && !is_act_[static_cast<std::size_t>(journeys_.events.kind(row))])
+      return false;
     return journeys_.keeps(row) && is_known(journeys_.events.time(row));
   }
   bool find_birth();

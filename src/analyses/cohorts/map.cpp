@@ -18,7 +18,8 @@ constexpr std::int64_t kLastLife = std::numeric_limits<std::int32_t>::max();
 class LifeWalker {
  public:
   LifeWalker(const Journeys& journeys, const Context& context, const Arguments& arguments)
-      : rules_(rules_of(context, arguments)), lives_(journeys, context, arguments),
+      : rules_(rules_of(context, arguments)),
+        lives_(journeys, context, arguments),
         calendar_(context, rules_.grain) {}
 
   bool turn_to(std::uint32_t customer) {
@@ -161,22 +162,26 @@ std::string key_of(std::int64_t cohort, std::uint32_t block) {
   // The sign bit is turned, so that bytes sort as the numbers do.
   const std::uint64_t bits = static_cast<std::uint64_t>(cohort) ^ (std::uint64_t{1} << 63);
   std::string key;
-  for (int shift = 56; shift >= 0; shift -= 8) key.push_back(static_cast<char>(bits >> shift));
-  for (int shift = 24; shift >= 0; shift -= 8) key.push_back(static_cast<char>(block >> shift));
+  for (int shift = 56; shift >= 0; shift -= 8)
+    key.push_back(static_cast<char>(bits >> shift));
+  for (int shift = 24; shift >= 0; shift -= 8)
+    key.push_back(static_cast<char>(block >> shift));
   return key;
 }
 
 std::int64_t cohort_of(std::string_view key) {
   LENS_CHECK(key.size() == 12);
   std::uint64_t bits = 0;
-  for (const char byte : key.substr(0, 8)) bits = bits << 8 | static_cast<unsigned char>(byte);
+  for (const char byte : key.substr(0, 8))
+    bits = bits << 8 | static_cast<unsigned char>(byte);
   return static_cast<std::int64_t>(bits ^ (std::uint64_t{1} << 63));
 }
 
 std::uint32_t block_of(std::string_view key) {
   LENS_CHECK(key.size() == 12);
   std::uint32_t block = 0;
-  for (const char byte : key.substr(8)) block = block << 8 | static_cast<unsigned char>(byte);
+  for (const char byte : key.substr(8))
+    block = block << 8 | static_cast<unsigned char>(byte);
   return block;
 }
 

@@ -38,8 +38,7 @@ std::int64_t end_of_day(Timestamp last, const Zone& zone) {
 }  // namespace
 
 std::string Bracket::text() const {
-  return first == last ? std::to_string(first)
-                       : std::to_string(first) + "-" + std::to_string(last);
+  return first == last ? std::to_string(first) : std::to_string(first) + "-" + std::to_string(last);
 }
 
 Result<std::vector<Bracket>> parse_brackets(const Arguments& arguments) {
@@ -74,8 +73,7 @@ bool Rules::has_begun(std::int64_t cohort, std::int64_t first, const Zone& zone)
 
 bool Rules::is_complete(std::int64_t cohort, std::int64_t last, const Zone& zone) const {
   const bool by_calendar = clock == Clock::Calendar;
-  const std::int64_t end =
-      micros(period_start(cohort + 1 + (by_calendar ? last : 0), zone, grain));
+  const std::int64_t end = micros(period_start(cohort + 1 + (by_calendar ? last : 0), zone, grain));
   return end + (by_calendar ? 0 : (last + 1) * hours_period()) <= data_end;
 }
 
@@ -120,7 +118,8 @@ std::int64_t Calendar::period(std::int64_t at) {
                          : starts_.cbegin();
   // Lives move on by few periods; after a few steps a search is quicker.
   auto next = begin;
-  for (int step = 0; step < 8 && *next <= at; ++step) ++next;
+  for (int step = 0; step < 8 && *next <= at; ++step)
+    ++next;
   if (*next <= at) next = std::upper_bound(next, starts_.cend(), at);
   period_ = first_ + (next - starts_.begin()) - 1;
   from_ = *(next - 1);

@@ -1,5 +1,6 @@
 #pragma once
-// Which period of a customer's life an instant lies in, by the calendar or by the hours since birth.
+// Which period of a customer's life an instant lies in, by the calendar or by the hours since
+// birth.
 
 #include <cstdint>
 #include <limits>
@@ -30,7 +31,8 @@ struct Rules {
   std::vector<Bracket> brackets;  // ascending, without overlap; only for Count::Bracket
   std::int64_t data_end = 0;      // the end of the local day of the last event, microseconds
 
-  std::int64_t hours_period() const;  // microseconds of a period for Clock::Hours; a month is 30 days
+  std::int64_t hours_period()
+      const;  // microseconds of a period for Clock::Hours; a month is 30 days
 
   // Periods first..last of the life of a cohort, in the zone: has any of it begun before the data
   // end, and has it ended for the last-born customer?
@@ -52,8 +54,9 @@ class Calendar {
  private:
   const Zone& zone_;
   Grain grain_;
-  std::int64_t first_ = 0;            // number of the period that begins at starts_[0]
-  std::vector<std::int64_t> starts_;  // one more than there are periods; empty when there are too many
+  std::int64_t first_ = 0;  // number of the period that begins at starts_[0]
+  std::vector<std::int64_t>
+      starts_;  // one more than there are periods; empty when there are too many
   std::int64_t from_ = 0, until_ = std::numeric_limits<std::int64_t>::min();
   std::int64_t period_ = 0;
 };

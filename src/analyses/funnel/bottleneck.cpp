@@ -84,11 +84,16 @@ Cell reason_of(bool has_entrants, bool has_rate, bool has_value) {
 
 void add_bottleneck(const Partial& partial, const Context& context, const Arguments& arguments,
                     const Counts& counts, const std::vector<std::string>& texts, Report& report) {
-  ReportTable& table = report.add_table(
-      "bottleneck", {{"from", "text"}, {"step", "text"}, {"rate", "rate"},
-                     {"attainable_rate", "rate"}, {"basis", "text"}, {"lost", "count"},
-                     {"downstream_rate", "rate"}, {"recoverable", "count"},
-                     {"value_at_stake", context.currency}, {"reason", "text"}});
+  ReportTable& table = report.add_table("bottleneck", {{"from", "text"},
+                                                       {"step", "text"},
+                                                       {"rate", "rate"},
+                                                       {"attainable_rate", "rate"},
+                                                       {"basis", "text"},
+                                                       {"lost", "count"},
+                                                       {"downstream_rate", "rate"},
+                                                       {"recoverable", "count"},
+                                                       {"value_at_stake", context.currency},
+                                                       {"reason", "text"}});
   const Bottleneck bottleneck(partial, context, arguments, texts.size());
   for (std::size_t step = 1; step < texts.size(); ++step) {
     const std::int64_t entrants = counts.reached[step - 1], here = counts.reached[step];

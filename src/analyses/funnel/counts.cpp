@@ -14,7 +14,8 @@ Partial empty_partial(std::uint32_t steps) {
 
 void append_number(std::string& key, std::uint64_t number) {
   char bytes[8];
-  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> (56 - 8 * i));
+  for (std::size_t i = 0; i < 8; ++i)
+    bytes[i] = static_cast<char>(number >> (56 - 8 * i));
   key.append(bytes, 8);
 }
 

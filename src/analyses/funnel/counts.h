@@ -11,7 +11,8 @@
 namespace lens::funnel {
 
 enum TallyOf : std::uint8_t {
-  kLevels,    // one row: customers whose last step is 1 .. n, those in progress at 1 .. n, sessions without a customer
+  kLevels,    // one row: customers whose last step is 1 .. n, those in progress at 1 .. n, sessions
+              // without a customer
   kTimes,     // (step, microseconds since the step before, of many customers): how often this list.
               // Step 0: from first to last. A list per map is one record, not one per customer
   kNext,      // (step, name code of the next event): customers lost there, customers who went on

@@ -68,14 +68,17 @@ Cell z_of(const Next& next, const StepNext& all) {
 
 void add_drop_off(const Partial& partial, const Context& context,
                   const std::vector<std::string>& texts, Report& report) {
-  ReportTable& table = report.add_table(
-      "drop_off", {{"step", "text"}, {"next", "text"}, {"customers", "count"}, {"share", "rate"},
-                   {"share_of_converters", "rate"}, {"z", "ratio"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("drop_off", {{"step", "text"},
+                                                     {"next", "text"},
+                                                     {"customers", "count"},
+                                                     {"share", "rate"},
+                                                     {"share_of_converters", "rate"},
+                                                     {"z", "ratio"},
+                                                     {"reason", "text"}});
   const std::vector<StepNext> by_step = next_by_step(partial, context, texts.size());
   for (std::size_t step = 0; step + 1 < texts.size(); ++step) {
     const StepNext& all = by_step[step];
-    const auto reason =
-        all.went_on == 0 ? Cell(std::string("no_converters")) : Cell();
+    const auto reason = all.went_on == 0 ? Cell(std::string("no_converters")) : Cell();
     std::int64_t rest = all.lost;
     for (std::size_t i = 0; i < all.events.size() && i < kNextShown; ++i) {
       const Next& next = all.events[i];

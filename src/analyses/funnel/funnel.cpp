@@ -28,14 +28,16 @@ constexpr std::array<Parameter, 8> kParameters = {{
      "Whether any first step may begin the funnel (best) or only a customer's first one (first).",
      "best first"},
     {"exclude", ArgumentType::List, "",
-     "Events that end an attempt when they come between its steps; steps reached before count.", ""},
+     "Events that end an attempt when they come between its steps; steps reached before count.",
+     ""},
     {"by", ArgumentType::Choice, "none", "Adds the same funnel for each value of this property.",
      "none channel source medium campaign country device_category browser system language city "
      "platform plan variant"},
     {"target_rates", ArgumentType::List, "",
      "The rate from the previous step that you aim at, for each step after the first.", ""},
     {"conversion_value", ArgumentType::Number, "",
-     "What one conversion is worth; left empty, the mean value of the conversions in the data.", ""},
+     "What one conversion is worth; left empty, the mean value of the conversions in the data.",
+     ""},
 }};
 
 std::string missing(const Context& context) {
@@ -55,7 +57,8 @@ void add_notes(const Context& context, const Arguments& arguments, const Counts&
         "of the steps.");
   }
   std::int64_t in_progress = 0;
-  for (const std::int64_t customers : counts.in_progress) in_progress += customers;
+  for (const std::int64_t customers : counts.in_progress)
+    in_progress += customers;
   if (in_progress > 0) {
     report.notes.push_back(std::to_string(in_progress) + " customers are still within " +
                            arguments.text("window") +
@@ -95,8 +98,9 @@ constinit const Analysis kFunnelAnalysis = {
     .name = "funnel",
     .title = "Funnel",
     .meaning = "How many customers go from step to step, where they are lost, and what it costs.",
-    .source = "Exact best chain in one pass; ClickHouse windowFunnel's default when no row is two "
-              "steps.",
+    .source =
+        "Exact best chain in one pass; ClickHouse windowFunnel's default when no row is two "
+        "steps.",
     .parameters = funnel::kParameters,
     .missing = funnel::missing,
     .settle = settle_funnel,

@@ -24,14 +24,16 @@ class CodeCounts {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const auto sums = tally.at(
           key_of(static_cast<std::uint8_t>(keys_[i] >> 32), static_cast<std::uint32_t>(keys_[i])));
-      for (std::uint32_t slot = 0; slot < width_; ++slot) sums[slot] += counts_[i * width_ + slot];
+      for (std::uint32_t slot = 0; slot < width_; ++slot)
+        sums[slot] += counts_[i * width_ + slot];
     }
   }
 
  private:
   std::uint32_t index_of(std::uint64_t key) {
     std::size_t slot = mix64(key) & (slots_.size() - 1);
-    while (slots_[slot] != 0 && keys_[slots_[slot] - 1] != key) slot = (slot + 1) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && keys_[slots_[slot] - 1] != key)
+      slot = (slot + 1) & (slots_.size() - 1);
     if (slots_[slot] != 0) return slots_[slot] - 1;
     keys_.push_back(key);
     counts_.resize(counts_.size() + width_);
@@ -43,7 +45,8 @@ class CodeCounts {
     slots_.assign(slots_.size() * 2, 0);
     for (std::uint32_t i = 0; i < keys_.size(); ++i) {
       std::size_t slot = mix64(keys_[i]) & (slots_.size() - 1);
-      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+      while (slots_[slot] != 0)
+        slot = (slot + 1) & (slots_.size() - 1);
       slots_[slot] = i + 1;
     }
   }
@@ -58,11 +61,17 @@ class CodeCounts {
 class Counter {
  public:
   Counter(const Journeys& journeys, const Context& context, const Arguments& arguments)
-      : journeys_(journeys), context_(context), walker_(journeys, context, arguments),
-        steps_(walker_.rules().steps), levels_(2 * steps_ + 1, 0), next_(2), segments_(steps_) {
+      : journeys_(journeys),
+        context_(context),
+        walker_(journeys, context, arguments),
+        steps_(walker_.rules().steps),
+        levels_(2 * steps_ + 1, 0),
+        next_(2),
+        segments_(steps_) {
     segmenters_ = {Segmenter("device_category"), Segmenter("channel")};
     if (arguments.text("by") != "none") segmenters_.emplace_back(arguments.text("by"));
-    for (std::uint32_t step = 0; step < steps_; ++step) times_.emplace_back(1, static_cast<char>(step));
+    for (std::uint32_t step = 0; step < steps_; ++step)
+      times_.emplace_back(1, static_cast<char>(step));
   }
 
   void add(std::uint32_t customer) {
@@ -81,7 +90,8 @@ class Counter {
 
   void add_to(Partial& partial) const {
     const std::span<Wide> levels = partial.tallies[kLevels].at("");
-    for (std::size_t i = 0; i < levels_.size(); ++i) levels[i] += levels_[i];
+    for (std::size_t i = 0; i < levels_.size(); ++i)
+      levels[i] += levels_[i];
     for (const std::string& list : times_) {
       if (numbers_in(list) > 0) ++partial.tallies[kTimes].at(list)[0];
     }
@@ -167,7 +177,8 @@ CellRows parse_cell(const CellName& cell, const FunnelSteps& steps) {
   };
   CellRows wanted{part("table"), part("column"), part("next"), part("value"), kStepsMax};
   const auto found = std::find(steps.texts.begin(), steps.texts.end(), part("step"));
-  if (found != steps.texts.end()) wanted.step = static_cast<std::uint32_t>(found - steps.texts.begin());
+  if (found != steps.texts.end())
+    wanted.step = static_cast<std::uint32_t>(found - steps.texts.begin());
   return wanted;
 }
 
@@ -211,7 +222,8 @@ void rows(const Journeys& journeys, const Context& context, const Arguments& arg
       if (name != wanted.next) continue;
       if (next != kNoEvent) show(next);
     }
-    for (std::uint32_t step = 0; step < shown; ++step) show(match.chain[step].row);
+    for (std::uint32_t step = 0; step < shown; ++step)
+      show(match.chain[step].row);
   }
 }
 

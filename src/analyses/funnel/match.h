@@ -32,7 +32,8 @@ struct FunnelRules {
 // The chain that reached the most steps; of several, the one that started first.
 struct FunnelMatch {
   std::uint32_t level = 0;  // steps reached
-  bool in_progress = false; // not at the last step, and the window of the latest chain is still open
+  bool in_progress =
+      false;  // not at the last step, and the window of the latest chain is still open
   std::array<Moment, kStepsMax> chain;  // [0, level)
 };
 

@@ -48,7 +48,8 @@ class Window {
   // Steps that some row could be: never fewer than what can be done.
   std::uint32_t possible() const {
     std::uint32_t steps = 0;
-    for (const Group& group : groups_) steps |= group.rows > 0 ? group.steps : 0;
+    for (const Group& group : groups_)
+      steps |= group.rows > 0 ? group.steps : 0;
     return static_cast<std::uint32_t>(std::popcount(steps));
   }
   std::uint32_t done() const {

@@ -10,7 +10,8 @@ ConversionRule sales_rule(const Context& context) {
   const std::vector<Role> roles = roles_of_names(context);
   ConversionRule rule;
   rule.orders = true;
-  for (const Role role : roles) rule.names.push_back(role == Role::Purchase);
+  for (const Role role : roles)
+    rule.names.push_back(role == Role::Purchase);
   return rule;
 }
 
@@ -25,7 +26,9 @@ bool holds_only_events(const Context& context) {
 
 MomentCollector::MomentCollector(const Journeys& journeys, const Context& context,
                                  const FunnelSteps& steps)
-    : journeys_(journeys), context_(context), steps_(steps),
+    : journeys_(journeys),
+      context_(context),
+      steps_(steps),
       only_events_(holds_only_events(context)) {
   if (!only_events_) sales_ = sales_rule(context);
 }
@@ -76,10 +79,9 @@ std::uint32_t MomentCollector::steps_of_order(std::uint32_t customer, std::uint3
     conversions_of(journeys_, context_, sales_, customer, conversions_);
     conversions_customer_ = customer;
   }
-  const bool is_only_trace =
-      std::any_of(conversions_.begin(), conversions_.end(), [&](const Conversion& sale) {
-        return sale.event == row && sale.web_event == kNoEvent;
-      });
+  const bool is_only_trace = std::any_of(
+      conversions_.begin(), conversions_.end(),
+      [&](const Conversion& sale) { return sale.event == row && sale.web_event == kNoEvent; });
   return is_only_trace ? steps_.order_steps : 0;
 }
 

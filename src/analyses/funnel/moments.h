@@ -30,7 +30,7 @@ class MomentCollector {
   const FunnelSteps& steps_;
   ConversionRule sales_;
   bool only_events_;
-  std::vector<Conversion> conversions_;         // of `conversions_customer_`
+  std::vector<Conversion> conversions_;  // of `conversions_customer_`
   std::uint32_t conversions_customer_ = kNoEvent;
 };
 

@@ -26,8 +26,10 @@ std::vector<std::string> alternatives_of(std::string_view step) {
   while (!step.empty()) {
     const std::size_t bar = std::min(step.find('|'), step.size());
     std::string_view word = step.substr(0, bar);
-    while (word.starts_with(' ')) word.remove_prefix(1);
-    while (word.ends_with(' ')) word.remove_suffix(1);
+    while (word.starts_with(' '))
+      word.remove_prefix(1);
+    while (word.ends_with(' '))
+      word.remove_suffix(1);
     if (!word.empty()) words.emplace_back(word);
     step.remove_prefix(std::min(bar + 1, step.size()));
   }
@@ -67,7 +69,8 @@ std::optional<std::string> usual_step(const Context& context, const std::vector<
   if (!std::all_of(names.begin(), names.end(), can_be_written)) return std::string(usual.name);
   std::sort(names.begin(), names.end());
   std::string step(names[0]);
-  for (std::size_t i = 1; i < names.size(); ++i) step += "|" + std::string(names[i]);
+  for (std::size_t i = 1; i < names.size(); ++i)
+    step += "|" + std::string(names[i]);
   return step;
 }
 
@@ -82,7 +85,8 @@ std::vector<std::string> usual_steps(const Context& context) {
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
+  for (const std::string& word : words)
+    text += (text.empty() ? "" : std::string(between)) + word;
   return text;
 }
 
@@ -98,7 +102,8 @@ std::vector<std::string> commonest_events(const Context& context) {
   });
   codes.resize(std::min<std::size_t>(codes.size(), 10));
   std::vector<std::string> names;
-  for (const std::uint32_t code : codes) names.emplace_back(context.words.names.text(code));
+  for (const std::uint32_t code : codes)
+    names.emplace_back(context.words.names.text(code));
   return names;
 }
 
@@ -120,8 +125,8 @@ std::optional<Error> check_targets(const Arguments& arguments, std::size_t steps
   if (targets.empty()) return std::nullopt;
   if (targets.size() != steps - 1) {
     return bad("target_rates", "There must be one target rate for each step after the first, so " +
-                              std::to_string(steps - 1) + ", not " +
-                              std::to_string(targets.size()) + ".");
+                                   std::to_string(steps - 1) + ", not " +
+                                   std::to_string(targets.size()) + ".");
   }
   const Parameter number{"target_rates", ArgumentType::Number, "", "", ""};
   for (const std::string& target : targets) {
@@ -130,7 +135,8 @@ std::optional<Error> check_targets(const Arguments& arguments, std::size_t steps
     const bool is_rate = check_argument(number, target).ok() && one.number("target_rates") >= 0 &&
                          one.number("target_rates") <= 1;
     if (!is_rate) {
-      return bad("target_rates", "A target must be a rate between 0 and 1, not \"" + target + "\".");
+      return bad("target_rates",
+                 "A target must be a rate between 0 and 1, not \"" + target + "\".");
     }
   }
   return std::nullopt;
@@ -138,7 +144,8 @@ std::optional<Error> check_targets(const Arguments& arguments, std::size_t steps
 
 void mark(std::vector<std::uint32_t>& by_name, const std::vector<std::uint32_t>& codes,
           std::uint32_t bits) {
-  for (const std::uint32_t code : codes) by_name[code] |= bits;
+  for (const std::uint32_t code : codes)
+    by_name[code] |= bits;
 }
 
 }  // namespace

@@ -22,7 +22,8 @@ struct FunnelSteps {
 Result<Arguments> settle_funnel(const Context& context, const Arguments& arguments);
 
 // For settled arguments. An alternative is the exact name of an event; page_view, view_item,
-// add_to_cart, begin_checkout and purchase also stand for their synonyms when no event has that name.
+// add_to_cart, begin_checkout and purchase also stand for their synonyms when no event has that
+// name.
 FunnelSteps funnel_steps(const Context& context, const Arguments& arguments);
 FunnelRules funnel_rules(const Context& context, const Arguments& arguments);
 

@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t kSegmentsShown = 50;
 
-// Slot k holds who stopped at step k; whoever reached a step is everyone who stopped there or later.
+// Slot k holds who stopped at step k; whoever reached a step is everyone who stopped there or
+// later.
 std::vector<std::int64_t> reached_from(std::span<const Wide> stopped) {
   std::vector<std::int64_t> reached(stopped.size());
   std::int64_t sum = 0;
@@ -38,7 +39,8 @@ Cell quantile(std::vector<std::int64_t>& micros, double p) {
 }
 
 void add_up(std::vector<std::int64_t>& sums, const std::vector<std::int64_t>& more) {
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
+  for (std::size_t i = 0; i < sums.size(); ++i)
+    sums[i] += more[i];
 }
 
 std::vector<StepTimes> summarise(std::vector<std::vector<std::int64_t>> waits) {
@@ -96,20 +98,26 @@ std::vector<Segment> segments_of(const Partial& partial, const Context& context,
     add_up(found->second, reached_from(tally.sums(row)));
   }
   std::vector<Segment> segments;
-  for (auto& [value, reached] : by_value) segments.push_back({value, std::move(reached)});
-  std::stable_sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
-    return a.reached[0] > b.reached[0];
-  });
+  for (auto& [value, reached] : by_value)
+    segments.push_back({value, std::move(reached)});
+  std::stable_sort(segments.begin(), segments.end(),
+                   [](const Segment& a, const Segment& b) { return a.reached[0] > b.reached[0]; });
   return segments;
 }
 
 void add_steps(const Counts& counts, const std::vector<StepTimes>& times,
                const std::vector<std::string>& texts, Report& report) {
-  ReportTable& table = report.add_table(
-      "steps", {{"step", "text"}, {"customers", "count"}, {"rate_from_start", "rate"},
-                {"rate_from_previous", "rate"}, {"low", "rate"}, {"high", "rate"},
-                {"in_progress", "count"}, {"lost", "count"}, {"rate_settled", "rate"},
-                {"median_time", "seconds"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("steps", {{"step", "text"},
+                                                  {"customers", "count"},
+                                                  {"rate_from_start", "rate"},
+                                                  {"rate_from_previous", "rate"},
+                                                  {"low", "rate"},
+                                                  {"high", "rate"},
+                                                  {"in_progress", "count"},
+                                                  {"lost", "count"},
+                                                  {"rate_settled", "rate"},
+                                                  {"median_time", "seconds"},
+                                                  {"reason", "text"}});
   for (std::size_t step = 0; step < texts.size(); ++step) {
     const std::int64_t here = counts.reached[step];
     const std::int64_t before = step == 0 ? here : counts.reached[step - 1];
@@ -119,17 +127,23 @@ void add_steps(const Counts& counts, const std::vector<StepTimes>& times,
     if (step == 0) reason = std::string("first_step");
     if (before == 0) reason = std::string("no_customers");
     table.add_row({texts[step], here, rate_cell(here, counts.reached[0]), rate_cell(here, before),
-                   interval ? Cell(interval->low) : Cell(), interval ? Cell(interval->high) : Cell(),
-                   counts.in_progress[step], counts.lost(step), rate_cell(here, before - waiting),
+                   interval ? Cell(interval->low) : Cell(),
+                   interval ? Cell(interval->high) : Cell(), counts.in_progress[step],
+                   counts.lost(step), rate_cell(here, before - waiting),
                    step == 0 ? Cell() : times[step].median, reason});
   }
 }
 
 void add_times(const std::vector<StepTimes>& times, const std::vector<std::string>& texts,
                Report& report) {
-  ReportTable& table = report.add_table(
-      "times", {{"from", "text"}, {"step", "text"}, {"p25", "seconds"}, {"median", "seconds"},
-                {"p75", "seconds"}, {"p90", "seconds"}, {"n", "count"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("times", {{"from", "text"},
+                                                  {"step", "text"},
+                                                  {"p25", "seconds"},
+                                                  {"median", "seconds"},
+                                                  {"p75", "seconds"},
+                                                  {"p90", "seconds"},
+                                                  {"n", "count"},
+                                                  {"reason", "text"}});
   const auto add = [&](const std::string& from, const std::string& step, const StepTimes& waits) {
     table.add_row({from, step, waits.p25, waits.median, waits.p75, waits.p90, waits.customers,
                    waits.customers == 0 ? Cell(std::string("no_customers")) : Cell()});
@@ -142,10 +156,14 @@ void add_times(const std::vector<StepTimes>& times, const std::vector<std::strin
 
 void add_breakdown(const std::vector<Segment>& segments, const std::vector<std::string>& texts,
                    Report& report) {
-  ReportTable& table = report.add_table(
-      "breakdown", {{"value", "text"}, {"step", "text"}, {"customers", "count"},
-                    {"rate_from_start", "rate"}, {"rate_from_previous", "rate"}, {"low", "rate"},
-                    {"high", "rate"}, {"reason", "text"}});
+  ReportTable& table = report.add_table("breakdown", {{"value", "text"},
+                                                      {"step", "text"},
+                                                      {"customers", "count"},
+                                                      {"rate_from_start", "rate"},
+                                                      {"rate_from_previous", "rate"},
+                                                      {"low", "rate"},
+                                                      {"high", "rate"},
+                                                      {"reason", "text"}});
   const auto add = [&](const std::string& value, const std::vector<std::int64_t>& reached) {
     for (std::size_t step = 0; step < texts.size(); ++step) {
       const std::int64_t before = step == 0 ? reached[0] : reached[step - 1];
@@ -159,10 +177,12 @@ void add_breakdown(const std::vector<Segment>& segments, const std::vector<std::
     }
   };
   const std::size_t shown = std::min(segments.size(), kSegmentsShown);
-  for (std::size_t i = 0; i < shown; ++i) add(segments[i].value, segments[i].reached);
+  for (std::size_t i = 0; i < shown; ++i)
+    add(segments[i].value, segments[i].reached);
   if (shown == segments.size()) return;
   std::vector<std::int64_t> others(texts.size(), 0);
-  for (std::size_t i = shown; i < segments.size(); ++i) add_up(others, segments[i].reached);
+  for (std::size_t i = shown; i < segments.size(); ++i)
+    add_up(others, segments[i].reached);
   add("(other)", others);
   report.notes.push_back("The breakdown shows the " + std::to_string(shown) +
                          " values with the most customers; (other) is the rest.");

@@ -15,8 +15,10 @@ namespace lens {
 class FunnelWalker {
  public:
   FunnelWalker(const Journeys& journeys, const Context& context, const Arguments& arguments)
-      : journeys_(journeys), steps_(funnel_steps(context, arguments)),
-        rules_(funnel_rules(context, arguments)), collector_(journeys, context, steps_) {}
+      : journeys_(journeys),
+        steps_(funnel_steps(context, arguments)),
+        rules_(funnel_rules(context, arguments)),
+        collector_(journeys, context, steps_) {}
 
   // How far a customer got; level 0 for rows without a person.
   FunnelMatch match(std::uint32_t customer) {

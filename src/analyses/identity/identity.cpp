@@ -58,8 +58,8 @@ void add_joins(const IdentityFacts& facts, Report& report) {
   ReportTable& joins = report.add_table(
       "joins", {{"a", "text"}, {"b", "text"}, {"pairs", "count"}, {"joined", "count"}});
   for (const IdentityFacts::Joint& joint : facts.joints) {
-    joins.add_row({std::string(name_of(joint.a)), std::string(name_of(joint.b)), joint.pairs,
-                   joint.joined});
+    joins.add_row(
+        {std::string(name_of(joint.a)), std::string(name_of(joint.b)), joint.pairs, joint.joined});
   }
   ReportTable& sizes = report.add_table("sizes", {{"ids", "count"}, {"customers", "count"}});
   for (std::size_t ids = 1; ids < facts.customers_by_ids.size(); ++ids) {
@@ -120,7 +120,8 @@ void rows(const Journeys& journeys, const Context&, const Arguments&, const Cell
   const EventTable& events = journeys.events;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     if (customer_wanted != cell.end() && events.id(customer) != customer_wanted->second) continue;
-    if (type_wanted != cell.end() && name_of(events.id_types[customer]) != type_wanted->second) continue;
+    if (type_wanted != cell.end() && name_of(events.id_types[customer]) != type_wanted->second)
+      continue;
     for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
       out.push_back({events.pieces[row], events.origins[row]});
     }
@@ -135,7 +136,8 @@ constinit const Analysis kIdentityAnalysis = {
     .name = "identity",
     .title = "Identity",
     .meaning = "Which ids were joined into customers, and which were left apart and why.",
-    .source = "Union-find over ids seen together, with a blocklist and a guard against shared devices.",
+    .source =
+        "Union-find over ids seen together, with a blocklist and a guard against shared devices.",
     .parameters = {},
     .missing = identity::missing,
     .settle = nullptr,
