@@ -69,7 +69,8 @@ std::optional<Error> check_command(const Command& command) {
   if (name == "rows" && command.analysis.empty()) return refuse("rows needs --of ANALYSIS.", "--of");
   if (command.files.empty()) return refuse("Name at least one file.", name);
   const bool has_csv = name == "run" || name == "ledger" || name == "rows";
-  if (command.format == Format::Csv && !has_csv) return refuse("--format csv goes with run, ledger and rows.", "--format");
+  if (command.format == Format::Csv && !has_csv)
+    return refuse("--format csv goes with run, ledger and rows.", "--format");
   return std::nullopt;
 }
 
@@ -99,7 +100,8 @@ Result<Command> read_command(std::span<char* const> words) {
       command.strict = true;
     } else if (word.starts_with("--")) {
       const std::size_t equal = word.find('=');
-      const bool joined = equal != std::string::npos && word.substr(0, equal) != "--set" && word.substr(0, equal) != "--cell";
+      const bool joined = equal != std::string::npos && word.substr(0, equal) != "--set" &&
+                          word.substr(0, equal) != "--cell";
       if (!joined && i + 1 >= words.size()) return refuse(word + " needs a value.", word);
       const std::string value = joined ? word.substr(equal + 1) : words[++i];
       if (auto error = take_option(command, joined ? word.substr(0, equal) : word, value)) return *error;

@@ -9,8 +9,14 @@ namespace {
 
 ReportTable files_table(const Ledger& ledger) {
   ReportTable table{"files",
-                    {{"file", "text"}, {"source", "text"}, {"kind", "text"}, {"rows_read", "count"},
-                     {"rows_used", "count"}, {"rows_set_aside", "count"}, {"lines_skipped", "count"}, {"reasons", "text"}},
+                    {{"file", "text"},
+                     {"source", "text"},
+                     {"kind", "text"},
+                     {"rows_read", "count"},
+                     {"rows_used", "count"},
+                     {"rows_set_aside", "count"},
+                     {"lines_skipped", "count"},
+                     {"reasons", "text"}},
                     {}};
   for (const LedgerFile& file : ledger.files) {
     std::string reasons;
@@ -32,7 +38,8 @@ ReportTable rows_table(const Ledger& ledger) {
   for (const LedgerRow& row : ledger.rows) {
     const LedgerFile& file = ledger.files[row.file];
     table.add_row({file.file, file.sheet, static_cast<std::int64_t>(row.row),
-                   row.has_offset ? Cell(static_cast<std::int64_t>(row.offset)) : Cell(), row.column, row.code, row.bytes});
+                   row.has_offset ? Cell(static_cast<std::int64_t>(row.offset)) : Cell(),
+                   row.column, row.code, row.bytes});
   }
   return table;
 }
@@ -63,8 +70,9 @@ std::string rows_output(std::span<const std::pair<std::uint32_t, CollectedRow>> 
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& [file, row] = rows[i];
       const FilePlan& from = plan.files[file];
-      out += (i > 0 ? "," : "") + ("{\"file\":" + quoted_json(from.file)) + ",\"sheet\":" +
-             (from.sheet.empty() ? "null" : quoted_json(from.sheet)) + ",\"row\":" + std::to_string(row.row) + ",\"cells\":{";
+      out += (i > 0 ? "," : "") + ("{\"file\":" + quoted_json(from.file)) +
+             ",\"sheet\":" + (from.sheet.empty() ? "null" : quoted_json(from.sheet)) +
+             ",\"row\":" + std::to_string(row.row) + ",\"cells\":{";
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         out += (c > 0 ? "," : "") + quoted_json(row.cells[c].first) + ":" + quoted_json(row.cells[c].second);
       }

@@ -78,7 +78,8 @@ Result<FileInfo> look_at(const std::string& path) {
   const bool parquet = got >= 4 && std::memcmp(magic, "PAR1", 4) == 0;
   if (zip || parquet) {
     return Error{"UNSUPPORTED_CONTAINER",
-                 file.name + " is a " + (zip ? "zip or xlsx" : "Parquet") + " file; use node dist/cli.js for it, or save it as CSV.",
+                 file.name + " is a " + (zip ? "zip or xlsx" : "Parquet") +
+                     " file; use node dist/cli.js for it, or save it as CSV.",
                  file.name};
   }
   return file;

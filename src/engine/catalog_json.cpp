@@ -85,7 +85,8 @@ std::string catalog_json() {
     return "{" + pair("name", row.name) + "," + pair("meaning", row.meaning) + "," + pair("source", row.source) + "}";
   };
   const auto source_json = [](const SourceRow* row) {
-    return "{" + pair("name", row->name) + "," + pair("title", row->title) + "," + pair("kind", lens::name_of(row->kind)) +
+    return "{" + pair("name", row->name) + "," + pair("title", row->title) + "," +
+           pair("kind", lens::name_of(row->kind)) +
            ",\"verified\":" + (row->verified ? "true" : "false") + "}";
   };
   const auto meaning_json = [](const MeaningRow& row) {
