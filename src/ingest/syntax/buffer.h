@@ -16,7 +16,7 @@ class Buffer {
   // Where the next `size` bytes may be written, after what was kept. Valid until the next call.
   char* room(std::size_t size) {
     const std::size_t kept = end_ - begin_;
-    if (kept + size + 2 * kScanPadding > capacity_ || begin_ > capacity_ / 2) make_room(kept, size);
+    if (end_ + size + 2 * kScanPadding > capacity_) make_room(kept, size);
     return bytes_.get() + end_;
   }
   void filled(std::size_t size) { end_ += size; }

@@ -1,0 +1,39 @@
+#pragma once
+// Whole loads for tests: files as text, any number of engines, any size of chunk.
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace lens::tests {
+
+using Files = std::vector<std::pair<std::string, std::string>>;  // name, content
+
+class Loaded {
+ public:
+  struct Cut {
+    std::uint32_t workers = 1;
+    std::size_t chunk = 4096;   // bytes handed over at once
+    std::uint32_t ranges = 1;   // pieces a file is cut into
+  };
+  // Fails the test when anything is refused.
+  Loaded(Files files, Cut cut, const std::string& recipe = "");
+
+  Report run(const std::string& request_json);
+  std::string report_text(const std::string& request_json);
+  Ledger ledger(const LedgerQuery& query = {}) { return engines_[0]->ledger(query); }
+  Engine& first() { return *engines_[0]; }
+
+ private:
+  void read(const Cut& cut);
+  void read_piece(Engine& engine, const std::string& text, std::uint32_t file, std::uint32_t number, Range range,
+                  std::size_t chunk);
+
+  Files files_;
+  std::vector<std::unique_ptr<Engine>> engines_;
+};
+
+}  // namespace lens::tests
