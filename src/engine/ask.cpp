@@ -47,8 +47,9 @@ Result<Request> Engine::check(std::string_view request_json) const {
   const auto filter = Filter::make(request.value().arguments, united_.context);
   if (!filter.ok()) return filter.error();
   const Analysis& analysis = *request.value().analysis;
-  if (const std::string missing = analysis.missing == nullptr ? "" : analysis.missing(united_.context);
-      !missing.empty()) {
+  // Only worker 0 holds the profiles of the columns, so only there can one tell what is missing.
+  const bool is_first = options_.worker == 0 && analysis.missing != nullptr;
+  if (const std::string missing = is_first ? analysis.missing(united_.context) : ""; !missing.empty()) {
     return Error{"TOO_LITTLE_DATA", missing, std::string(analysis.name)};
   }
   if (analysis.settle == nullptr) return request;
