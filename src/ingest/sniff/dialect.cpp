@@ -45,6 +45,19 @@ char named_delimiter(std::string_view text) {
   return named == '\r' || named == '\n' ? '\0' : named;
 }
 
+// One cell that is quoted as it should be, on one line, shows that quotes are quotes here; a later
+// one that is never closed is then a fault of its row, not of the file.
+bool has_quoted_cell(std::string_view text) {
+  constexpr std::string_view edges = ",;\t|\r\n";
+  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at + 1)) {
+    if (at > 0 && edges.find(text[at - 1]) == std::string_view::npos) continue;
+    const std::size_t close = text.find_first_of("\"\r\n", at + 1);
+    if (close == std::string_view::npos || text[close] != '"' || close == at + 1) continue;
+    if (close + 1 == text.size() || edges.find(text[close + 1]) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool may_quote_with_apostrophe(std::string_view text) {
   for (const char delimiter : kDelimiters) {
     const char open[3] = {delimiter, '\'', 0};
@@ -66,7 +79,7 @@ std::vector<Separators> candidates_of(std::string_view text, const SniffChoices&
   if (choices.quote != nullptr) {
     quotes = {*choices.quote};
   } else {
-    if (text.find('"') != std::string_view::npos) quotes.push_back('\0');
+    if (text.find('"') != std::string_view::npos && !has_quoted_cell(text)) quotes.push_back('\0');
     if (may_quote_with_apostrophe(text)) quotes.push_back('\'');
   }
   std::vector<Separators> candidates;
