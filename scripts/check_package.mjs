@@ -19,6 +19,7 @@ const checks = [
   { name: 'it installs alone, without dependencies', check: install },
   { name: 'Node imports it', check: importInNode },
   { name: 'a bundler takes every door', check: bundle },
+  { name: 'TypeScript takes every door, libraries checked too', check: compile },
 ];
 
 /** Packs the package and runs every check; prints each with its outcome. */
@@ -80,6 +81,19 @@ async function bundle() {
     logLevel: 'silent',
     outdir: 'out',
   });
+}
+
+// A strict consumer without Lit, Node's types or skipLibCheck.
+function compile() {
+  writeFileSync(join(consumer, 'page.ts'), `import { open, report } from 'journeylens';
+    import { JourneyLens } from 'journeylens/element';
+    import 'journeylens/define';
+    import * as external from 'journeylens/external';
+    const lens: HTMLElement = new JourneyLens();
+    export { lens, open, report, external };\n`);
+  run(tool('tsc'), ['--ignoreConfig', '--noEmit', '--strict', '--skipLibCheck', 'false', '--target', 'es2022',
+    '--module', 'esnext', '--moduleResolution', 'bundler', '--types', '', 'page.ts'],
+  { cwd: consumer });
 }
 
 await main(import.meta.url, async () => {

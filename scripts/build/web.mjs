@@ -13,6 +13,9 @@ import { bundleWorker, virtualModules } from './virtual.mjs';
 
 const demo = join(web, 'demo');
 
+// What Node gets for the element when it renders pages for a browser: a class, and no page needed.
+const forServers = 'export class JourneyLens {}\n';
+
 /** Builds all of dist/ and the demo page. */
 export async function buildWeb() {
   for (const folder of [dist, page]) rmSync(folder, { recursive: true, force: true });
@@ -24,6 +27,7 @@ export async function buildWeb() {
   await bundlePage(plugins);
   await writeStandalone(plugins);
   writeFileSync(join(dist, 'worker.js'), worker.source);
+  writeFileSync(join(dist, 'server.js'), forServers);
   copyFileSync(wasm, join(dist, 'engine.wasm'));
   writeTypes();
   writeManifest();
