@@ -5,7 +5,8 @@ import type { Cell, Column, Table } from '../engine/protocol.ts';
 
 /** Lines of a table: header, rule, rows. */
 export function tableText({ columns }: Table): string {
-  const shown = columns.map(shownColumn);
+  const units = columns.find(({ name }) => name === 'unit')?.values;
+  const shown = columns.map((column) => shownColumn(column, units));
   const widths = shown.map((texts) => Math.max(...texts.map(widthOf)));
   const count = shown[0]?.length ?? 0;
   const lines = Array.from({ length: count }, (_, row) => shown
@@ -16,8 +17,15 @@ export function tableText({ columns }: Table): string {
   return lines.map((line) => `  ${line}`.trimEnd() + '\n').join('');
 }
 
-const shownColumn = ({ name, unit, values }: Column) =>
-  [name, ...values.map((value) => shownCell(value, unit))];
+// Columns in the unit of their row: a table of KPIs has a column that names it.
+const byRow = ['value', 'low', 'high', 'target'];
+const counted = ['numerator', 'denominator'];
+
+function shownColumn({ name, unit, values }: Column, units?: readonly Cell[]): string[] {
+  const own = counted.includes(name) ? 'count' : unit;
+  const unitOf = (row: number) => (units && byRow.includes(name) ? String(units[row]) : own);
+  return [name, ...values.map((value, row) => shownCell(value, unitOf(row)))];
+}
 const isLeft = (column?: Column) => column?.unit === 'text' || column?.unit === 'time';
 const widthOf = (text: string) => [...text].length;
 
