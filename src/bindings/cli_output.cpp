@@ -30,7 +30,17 @@ ReportTable files_table(const Ledger& ledger) {
   return table;
 }
 
-ReportTable rows_table(const Ledger& ledger) {
+constexpr std::size_t kShownBytes = 96;
+
+// The first bytes of a long row, cut where a character ends.
+std::string cut(const std::string& bytes, std::size_t longest) {
+  if (bytes.size() <= longest) return bytes;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xc0) == 0x80) --end;
+  return bytes.substr(0, end) + "…";
+}
+
+ReportTable rows_table(const Ledger& ledger, std::size_t longest) {
   ReportTable table{"rows",
                     {{"file", "text"}, {"sheet", "text"}, {"row", "count"}, {"offset", "count"}, {"column", "text"},
                      {"code", "text"}, {"bytes", "text"}},
@@ -39,7 +49,7 @@ ReportTable rows_table(const Ledger& ledger) {
     const LedgerFile& file = ledger.files[row.file];
     table.add_row({file.file, file.sheet, static_cast<std::int64_t>(row.row),
                    row.has_offset ? Cell(static_cast<std::int64_t>(row.offset)) : Cell(),
-                   row.column, row.code, row.bytes});
+                   row.column, row.code, cut(row.bytes, longest)});
   }
   return table;
 }
@@ -57,12 +67,12 @@ std::string printable(std::string_view text) {
 
 std::string ledger_text(const Ledger& ledger) {
   std::string out = "== ledger\n\n" + table_text(files_table(ledger));
-  if (!ledger.rows.empty()) out += "\nset aside\n" + table_text(rows_table(ledger));
+  if (!ledger.rows.empty()) out += "\nset aside\n" + table_text(rows_table(ledger, kShownBytes));
   if (ledger.rows_omitted > 0) out += "  and " + std::to_string(ledger.rows_omitted) + " more\n";
   return out + "\n";
 }
 
-std::string ledger_csv(const Ledger& ledger) { return table_csv(rows_table(ledger)); }
+std::string ledger_csv(const Ledger& ledger) { return table_csv(rows_table(ledger, std::string::npos)); }
 
 std::string rows_output(std::span<const std::pair<std::uint32_t, CollectedRow>> rows, const Plan& plan, Format format) {
   if (format == Format::Json) {

@@ -60,6 +60,10 @@ std::string ledger_json(const Ledger& ledger) {
     ObjectWriter by_code(reasons);
     for (const auto& [code, count] : file.reasons) by_code.number(code, count);
     by_code.end();
+    std::string notes;
+    ObjectWriter note_codes(notes);
+    for (const auto& [code, count] : file.cell_notes) note_codes.number(code, count);
+    note_codes.end();
     ObjectWriter(out)
         .text("file", file.file)
         .text_or_null("sheet", file.sheet)
@@ -71,6 +75,7 @@ std::string ledger_json(const Ledger& ledger) {
         .number("rows_set_aside", file.rows_set_aside)
         .number("lines_skipped", file.lines_skipped)
         .raw("reasons", reasons)
+        .raw("cell_notes", notes)
         .end();
   }
   out += "],\"rows\":[";

@@ -36,7 +36,7 @@ Ledger make_ledger(const Plan& plan, const Context& context, std::span<const Pie
   for (const FilePlan& file : plan.files) {
     const std::string kind(name_of(file.kind));
     ledger.files.push_back(
-        {file.file, file.sheet, file.source, kind, file.bytes, 0, 0, 0, 0, {}});
+        {file.file, file.sheet, file.source, kind, file.bytes, 0, 0, 0, 0, {}, {}});
   }
   for (const Piece& piece : pieces) {
     LedgerFile& file = ledger.files[piece.file];
@@ -45,7 +45,12 @@ Ledger make_ledger(const Plan& plan, const Context& context, std::span<const Pie
     file.lines_skipped += piece.lines_skipped;
     if (plan.files[piece.file].bytes == 0) file.bytes += piece.bytes;
     add_reasons(file, piece.set_aside);
+    for (std::size_t code = 0; code < kCodes; ++code) {
+      if (piece.cell_notes[code] == 0) continue;
+      file.cell_notes[std::string(name_of(static_cast<IssueCode>(code)))] += piece.cell_notes[code];
+    }
     for (const Issue& issue : piece.issues) {
+      if (!issue.set_aside) continue;
       const std::string code(name_of(issue.code));
       if (!wanted(query, file, code)) continue;
       ledger.rows.push_back({piece.file, context.pieces[piece.number].first_row + issue.row, issue.offset, true,

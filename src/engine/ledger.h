@@ -25,6 +25,7 @@ struct LedgerFile {
   std::string file, sheet, source, kind;
   std::uint64_t bytes = 0, rows_read = 0, rows_used = 0, rows_set_aside = 0, lines_skipped = 0;
   std::map<std::string, std::uint64_t> reasons;
+  std::map<std::string, std::uint64_t> cell_notes;  // rows that are used with a field left blank
 };
 
 struct LedgerRow {

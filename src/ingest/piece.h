@@ -64,7 +64,7 @@ class RowBlocks {
 // Why a row was set aside, or a cell left blank.
 enum class IssueCode : std::uint8_t {
   BadTime, MissingTime, BadAmount, MissingAmount, BadNumber, BadScore, TooManyFields, TooFewFields,
-  UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, OtherCurrency,
+  UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, OtherCurrency, UnknownCurrency,
   Description,
 };
 std::string_view name_of(IssueCode code);

@@ -53,7 +53,7 @@ void RowMapper::finish_row(const Record& record) {
   settle_time();
   const EventKind kind = event_kind_of(plan_.kind);
   const bool sale = is_sale(plan_.kind);
-  if (in_trouble_ && (trouble_code_ == IssueCode::BadTime || (sale && trouble_code_ == IssueCode::BadAmount))) {
+  if (in_trouble_ && (trouble_code_ == IssueCode::BadTime || (sale && trouble_code_ != IssueCode::BadScore))) {
     return set_aside(record, trouble_code_, trouble_column_);
   }
   if (needs_time(kind) && !draft_.has_time) return set_aside(record, IssueCode::MissingTime, 0);

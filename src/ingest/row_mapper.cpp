@@ -295,8 +295,7 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::Score:
     case Meaning::Stars: return take_score(step, text);
     case Meaning::Currency:
-      if (!is_missing(text)) draft_.currency = store_.words.words.code(currency_of(trim(text)));
-      return;
+      return take_currency(step, trim(text));
     case Meaning::Status:
       draft_.status = store_.words.labels.code(trim(text));
       return take_status(text);

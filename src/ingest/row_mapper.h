@@ -85,6 +85,7 @@ class RowMapper {
   void take_customer(std::string_view text);
   void take_order(std::string_view text);
   void take_source_medium(std::string_view text);
+  void take_currency(const Step& step, std::string_view text);
   void take_status(std::string_view text);
   void trouble(const Step& step, IssueCode code);
   std::int64_t instant(std::int64_t local);

@@ -8,6 +8,8 @@
 #include "base/text.h"
 #include "ingest/row_mapper.h"
 
+#include "ingest/plan_values.h"
+
 namespace lens {
 
 namespace {
@@ -159,6 +161,13 @@ void RowMapper::take_source_medium(std::string_view text) {
   };
   part(text.substr(0, slash), 1);
   if (slash != std::string_view::npos) part(text.substr(slash + 1), 2);
+}
+
+void RowMapper::take_currency(const Step& step, std::string_view text) {
+  if (is_missing(text)) return;
+  const std::string code = currency_of(text);
+  if (!is_currency_code(code)) return trouble(step, IssueCode::UnknownCurrency);
+  draft_.currency = store_.words.words.code(code);
 }
 
 void RowMapper::take_status(std::string_view text) {

@@ -69,6 +69,21 @@ TEST_CASE("money of another currency is set aside, never added") {
   CHECK(number(loaded.run("{\"analysis\":\"kpis\"}"), "kpis", "value", "name", "revenue_gross") == 140);
 }
 
+TEST_CASE("money in a currency that nobody knows is set aside with its place") {
+  Loaded loaded({{"orders.csv", kOrders + "o3,2026-03-06T09:00:00Z,bob@example.com,999.00,gold,paid\n"}}, {});
+  const Ledger ledger = loaded.ledger();
+  CHECK(ledger.files[0].reasons.at("unknown_currency") == 1);
+  CHECK(ledger.rows.back().column == "currency");
+}
+
+TEST_CASE("a short row is used, counted as a cell note, and not listed among the rows set aside") {
+  Loaded loaded({{"events.csv", kEvents + "2026-03-09T10:00:00Z,d8,,page_view\n"}}, {});
+  const Ledger ledger = loaded.ledger();
+  CHECK(ledger.files[0].rows_used == 5);
+  CHECK(ledger.files[0].cell_notes.at("too_few_fields") == 1);
+  CHECK(ledger.rows.empty());
+}
+
 TEST_CASE("where keeps what fits, and says what it does not know") {
   Loaded loaded({{"events.csv", kEvents}}, {});
   const Report part = loaded.run("{\"analysis\":\"kpis\",\"arguments\":{\"where\":\"source=newsletter\"}}");

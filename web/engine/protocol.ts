@@ -113,6 +113,8 @@ export interface LedgerFile {
   rows_set_aside: number;
   lines_skipped: number;
   reasons: Record<string, number>;
+  /** Rows that are used with a field left blank, by code. */
+  cell_notes?: Record<string, number>;
 }
 
 export interface LedgerRow {
