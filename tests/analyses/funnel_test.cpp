@@ -297,6 +297,12 @@ TEST_CASE("funnel: without targets the best segment says what is attainable") {
   CHECK_THAT(number(report, "bottleneck", "value_at_stake", "step", "b"),
              WithinAbs(gain * 10, 1e-6));
   CHECK(text_of(table(report, "bottleneck").at(0, 4)) == "channel=mail");
+  for (Happening& one : all)
+    one.channel = "mail";
+  const Report alike = run(make_world(all), "funnel", {{"steps", "a,b"}});
+  CHECK_THAT(number(alike, "bottleneck", "attainable_rate", "step", "b"), WithinAbs(0.4, 1e-15));
+  CHECK(number(alike, "bottleneck", "recoverable", "step", "b") == 0);
+  CHECK(text_of(table(alike, "bottleneck").at(0, 4)) == "no_better_segment");
 }
 
 TEST_CASE("funnel: nobody is absent rates with a reason, not zero") {

@@ -60,11 +60,13 @@ class Bottleneck {
     }
   }
 
-  std::optional<Attainable> attainable(std::size_t step) const {
+  // `rate` is that of all customers: where no segment is surely above it, it is all there is.
+  std::optional<Attainable> attainable(std::size_t step, double rate) const {
     if (!targets_.empty()) return Attainable{targets_[step - 1], "target"};
     const auto device = best_of(devices_, "device_category", step);
     const auto channel = best_of(channels_, "channel", step);
-    return channel && (!device || channel->rate > device->rate) ? channel : device;
+    const auto best = channel && (!device || channel->rate > device->rate) ? channel : device;
+    return best && best->rate <= rate ? Attainable{rate, "no_better_segment"} : best;
   }
   const std::optional<double>& value() const { return value_; }
 
@@ -97,10 +99,11 @@ void add_bottleneck(const Partial& partial, const Context& context, const Argume
   const Bottleneck bottleneck(partial, context, arguments, texts.size());
   for (std::size_t step = 1; step < texts.size(); ++step) {
     const std::int64_t entrants = counts.reached[step - 1], here = counts.reached[step];
-    const auto attainable = bottleneck.attainable(step);
+    const double rate =
+        entrants == 0 ? 0 : static_cast<double>(here) / static_cast<double>(entrants);
+    const auto attainable = bottleneck.attainable(step, rate);
     Cell recoverable, value;
     if (attainable && here > 0) {
-      const double rate = static_cast<double>(here) / static_cast<double>(entrants);
       const double gain = std::max(0.0, attainable->rate - rate) * static_cast<double>(entrants) *
                           static_cast<double>(counts.reached.back()) / static_cast<double>(here);
       recoverable = gain;
