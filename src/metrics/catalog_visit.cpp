@@ -154,6 +154,11 @@ constexpr Kpi kRows[] = {
      only(C::TimedSessions), kNoCount, false, session_time_median_of,
      "How long the middle one of all visits lasts; visits with one event have no known length.",
      "median of last - first event", "Web analytics usage"},
+    {"session_duration_p90", U::Seconds, Better::Higher, Place::Interested, 0,
+     only(C::TimedSessions), kNoCount, false, session_time_p90_of,
+     "How long the longest tenth of all visits lasts at least; visits with one event have no known "
+     "length.",
+     "90th percentile of last - first event", "Web analytics usage"},
     {"page_time_mean", U::Seconds, Better::Higher, Place::Interested, 0, only(C::PageTime),
      only(C::TimedPages), false, ratio_of,
      "How long a page is looked at; the last page of a visit has no known time.",

@@ -1,6 +1,6 @@
 #include "metrics/counts.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "base/check.h"
 
@@ -170,10 +170,10 @@ std::int64_t Counts::size(Spread spread, Rank rank) const {
   return total;
 }
 
-std::optional<double> Counts::median(Spread spread, Rank rank) const {
+std::optional<double> Counts::quantile(Spread spread, Rank rank, double p) const {
   const auto* all = values(spread, rank);
   if (all == nullptr) return std::nullopt;
-  const std::int64_t total = size(spread, rank);
+  const std::int64_t last = size(spread, rank) - 1;
   const auto at = [&](std::int64_t wanted) {
     for (const Value& value : *all) {
       if (wanted < value.times) return static_cast<double>(value.value);
@@ -181,7 +181,10 @@ std::optional<double> Counts::median(Spread spread, Rank rank) const {
     }
     return 0.0;
   };
-  return (at((total - 1) / 2) + at(total / 2)) / 2;
+  const double position = p * static_cast<double>(last);
+  const auto below = static_cast<std::int64_t>(position);
+  const double low = at(below), high = at(std::min(below + 1, last));
+  return low + (position - static_cast<double>(below)) * (high - low);
 }
 
 std::optional<double> Counts::mean(Spread spread, Rank rank) const {

@@ -42,7 +42,7 @@ class Counts {
   const std::vector<Also>& also() const { return also_; }
 
   // Of all values in a spread, or nothing when it is empty.
-  std::optional<double> median(Spread spread, Rank rank) const;
+  std::optional<double> quantile(Spread spread, Rank rank, double p) const;  // type 7
   std::optional<double> mean(Spread spread, Rank rank) const;
   std::int64_t size(Spread spread, Rank rank) const;
 

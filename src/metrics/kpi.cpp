@@ -111,14 +111,16 @@ Outcome missing(const Counts& counts, CountId id) {
 }
 
 // Values that lie in a spread, not in a count; `kpi.top` says which count must be told.
-Outcome spread_of(const Kpi& kpi, const Inputs& inputs, Spread spread, bool median, double unit) {
+Outcome spread_of(const Kpi& kpi, const Inputs& inputs, Spread spread,
+                  std::optional<double> quantile, double unit) {
   const std::optional<Told> told = inputs.counts.best(kpi.top[0]);
   if (!told) return missing(inputs.counts, kpi.top[0]);
   Outcome outcome;
   add_source(outcome, *told);
   outcome.n = inputs.counts.size(spread, told->rank);
   const auto value =
-      median ? inputs.counts.median(spread, told->rank) : inputs.counts.mean(spread, told->rank);
+      quantile ? inputs.counts.quantile(spread, told->rank, *quantile)
+               : inputs.counts.mean(spread, told->rank);
   if (value) outcome.value = *value / unit;
   // A total alone does not say how its parts are spread.
   if (!value) outcome.reason = told->micros == 0 ? zero_reason(kpi.top[0]) : "only_a_total";
@@ -291,22 +293,25 @@ Outcome ltv_to_aov_of(const Kpi&, const Inputs& inputs) {
 }
 
 Outcome session_time_median_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::SessionTime, true, 1e6);
+  return spread_of(kpi, inputs, Spread::SessionTime, 0.5, 1e6);
+}
+Outcome session_time_p90_of(const Kpi& kpi, const Inputs& inputs) {
+  return spread_of(kpi, inputs, Spread::SessionTime, 0.9, 1e6);
 }
 Outcome page_time_median_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::PageTime, true, 1e6);
+  return spread_of(kpi, inputs, Spread::PageTime, 0.5, 1e6);
 }
 Outcome visits_before_mean_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::VisitsBefore, false, 1);
+  return spread_of(kpi, inputs, Spread::VisitsBefore, std::nullopt, 1);
 }
 Outcome visits_before_median_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::VisitsBefore, true, 1);
+  return spread_of(kpi, inputs, Spread::VisitsBefore, 0.5, 1);
 }
 Outcome time_before_median_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::TimeBefore, true, 1e6);
+  return spread_of(kpi, inputs, Spread::TimeBefore, 0.5, 1e6);
 }
 Outcome order_value_median_of(const Kpi& kpi, const Inputs& inputs) {
-  return spread_of(kpi, inputs, Spread::OrderValue, true, static_cast<double>(kMicrosPerUnit));
+  return spread_of(kpi, inputs, Spread::OrderValue, 0.5, static_cast<double>(kMicrosPerUnit));
 }
 
 }  // namespace lens

@@ -91,6 +91,7 @@ Outcome margin_of(const Kpi& kpi, const Inputs& inputs);
 Outcome nps_of(const Kpi& kpi, const Inputs& inputs);
 Outcome ltv_to_aov_of(const Kpi& kpi, const Inputs& inputs);
 Outcome session_time_median_of(const Kpi& kpi, const Inputs& inputs);
+Outcome session_time_p90_of(const Kpi& kpi, const Inputs& inputs);
 Outcome page_time_median_of(const Kpi& kpi, const Inputs& inputs);
 Outcome visits_before_mean_of(const Kpi& kpi, const Inputs& inputs);
 Outcome visits_before_median_of(const Kpi& kpi, const Inputs& inputs);

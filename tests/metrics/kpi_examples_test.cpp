@@ -125,6 +125,7 @@ TEST_CASE("a visit with one event has no known length; the median is the middle 
       event("d", 10, "page_view"),
   });
   CHECK(kpi(report, "session_duration_median") == 120);
+  CHECK(kpi(report, "session_duration_p90") == 504);  // 0.8 of the way from 120 to 600
   CHECK_THAT(kpi(report, "session_duration_mean"), WithinAbs((60 + 120 + 600) / 3.0, 1e-12));
   CHECK(kpi(report, "page_time_median") == 180);  // of 60, 120, 240 and 360 seconds
   CHECK_THAT(kpi(report, "pages_per_session"), WithinAbs(8.0 / 4, 1e-12));
