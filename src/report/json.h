@@ -13,7 +13,9 @@ std::string report_json(const Report& report);
 std::string cell_json(const Cell& cell);
 // With quotes, escaped; also < > & as \u003c …, so that the text may stand in a page.
 std::string quoted_json(std::string_view text);
-// The shortest decimal that reads back as the same double; "null" for what is no number.
+// A decimal that reads back as the same double; "null" for what is no number.
 std::string number_text(double value);
+// Micro-units as an exact decimal number of currency units.
+std::string money_text(Wide micros);
 
 }  // namespace lens

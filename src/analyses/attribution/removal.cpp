@@ -2,9 +2,28 @@
 
 #include "analyses/attribution/removal.h"
 
-#include <Eigen/SparseLU>
+#include <Eigen/OrderingMethods>
+#include <Eigen/SparseCore>
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
+
+// SparseLU words one error through std::ostringstream, and that alone would bring the C++ locale
+// library, 150 KB, to the page. We ask info() only, so it writes to a stream that keeps nothing.
+namespace lens {
+namespace {
+struct SilentStream {
+  template <class T>
+  SilentStream& operator<<(const T&) {
+    return *this;
+  }
+  static const char* str() { return ""; }
+};
+}  // namespace
+}  // namespace lens
+#define ostringstream conditional_t<true, lens::SilentStream, void>
+#include <Eigen/SparseLU>
+#undef ostringstream
 
 namespace lens {
 
