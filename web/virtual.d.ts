@@ -2,8 +2,9 @@
 // run time.
 
 declare module 'lens:engine' {
-  /** The engine: WebAssembly, deflated (raw) and written as base64; its hash and size unpacked. */
-  const engine: { readonly wasm: string; readonly sha256: string; readonly bytes: number };
+  import type { ByteText } from './engine/byte_text.ts';
+  /** The engine: WebAssembly as text, and the hash of its bytes. */
+  const engine: { readonly wasm: ByteText; readonly sha256: string };
   export default engine;
 }
 

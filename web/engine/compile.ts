@@ -1,12 +1,13 @@
 // From the package's text to running engines: compiled once, started from the compiled module wherever
 // it is needed, without any request.
+import { bytesOf, type ByteText } from './byte_text.ts';
 import { LensError } from './errors.ts';
 
 /** The engine inside the package, compiled. Error: E_WASM_BLOCKED_BY_CSP, ENGINE_DAMAGED. */
 export async function compileInlined(
-  inlined: { readonly wasm: string; readonly sha256: string },
+  inlined: { readonly wasm: ByteText; readonly sha256: string },
 ): Promise<WebAssembly.Module> {
-  const bytes = await inflate(fromBase64(inlined.wasm));
+  const bytes = bytesOf(inlined.wasm);
   await checkHash(bytes, inlined.sha256);
   return compile(bytes);
 }
@@ -22,21 +23,9 @@ export async function compile(bytes: BufferSource): Promise<WebAssembly.Module> 
   }
 }
 
-async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Response(stream).arrayBuffer();
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
 // Pages that are not served securely have no crypto.subtle: then what the package holds is taken as
 // it is, like the script around it.
-async function checkHash(bytes: ArrayBuffer, wanted: string): Promise<void> {
+async function checkHash(bytes: BufferSource, wanted: string): Promise<void> {
   if (!globalThis.crypto?.subtle) return;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
