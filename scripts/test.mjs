@@ -10,6 +10,7 @@ import { checkStyle } from './check_style.mjs';
 import { checkPackage } from './check_package.mjs';
 import { setUp } from './setup.mjs';
 import { main, repository, step } from './shell.mjs';
+import { hasReferences, verifyAll } from './verify.mjs';
 
 async function test(words) {
   await setUp();
@@ -41,6 +42,10 @@ function suites() {
     { name: 'engine, WebAssembly in Node', run: async () =>
       catch2(await node(at('build', 'wasm', 'lens_tests.cjs'), ...steady)) },
     ...nodeSuites(),
+    { name: 'reference answers', run: () => {
+      const differing = hasReferences() ? verifyAll() : 0;
+      return { passed: differing ? 0 : 1, failed: differing };
+    } },
     { name: 'package', run: checkPackage },
   ];
 }

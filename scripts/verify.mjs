@@ -5,10 +5,12 @@ import { setUp } from './setup.mjs';
 import { main, Stop } from './shell.mjs';
 import { shared } from './verify/ask.mjs';
 import * as endToEnd from './verify/end_to_end.mjs';
+import * as onlineRetail from './verify/online_retail.mjs';
 import * as pathData from './verify/path_data.mjs';
+import * as samples from './verify/samples.mjs';
 import * as simpleShop from './verify/simple_shop.mjs';
 
-const parts = [endToEnd, simpleShop, pathData];
+const parts = [endToEnd, simpleShop, pathData, onlineRetail, samples];
 
 /** Prints each part with its count of comparisons and what differs; returns how many differ. */
 export function verifyAll() {
@@ -30,11 +32,15 @@ function resultOf(verify) {
   }
 }
 
+/** Whether the reference answers are there; says so in a line where they are not. */
+export function hasReferences() {
+  const isThere = existsSync(shared('golden'));
+  if (!isThere) console.log('No reference answers: the folder ../shared is not there.');
+  return isThere;
+}
+
 await main(import.meta.url, async () => {
-  if (!existsSync(shared('golden'))) {
-    console.log('No reference answers: the folder ../shared is not there.');
-    return;
-  }
+  if (!hasReferences()) return;
   await setUp();
   await buildAll();
   const differing = verifyAll();

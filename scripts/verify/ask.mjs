@@ -10,10 +10,10 @@ const cli = join(repository, 'dist', 'cli.js');
 /** What a command prints, as JSON. */
 export const ask = (...args) => JSON.parse(run(process.execPath, [cli, ...args]));
 
-/** One analysis of some files; `settings` are its arguments. */
-export function analyse(analysis, files, settings = {}) {
+/** One analysis of some files; `settings` are its arguments, `recipe` the path of one. */
+export function analyse(analysis, files, settings = {}, recipe = null) {
   const set = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
-  return ask('run', analysis, ...files, ...set);
+  return ask('run', analysis, ...files, ...set, ...(recipe ? ['--recipe', recipe] : []));
 }
 
 /** The rows of a report's table as objects. */

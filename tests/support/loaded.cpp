@@ -33,7 +33,7 @@ Loaded::Loaded(Files files, Cut cut, const std::string& recipe) : files_(std::mo
 void Loaded::read_piece(Engine& engine, const std::string& text, std::uint32_t file, std::uint32_t number,
                         Range range, std::size_t chunk) {
   engine.begin_piece(file, number, range);
-  for (std::size_t at = range.begin;; at += chunk) {
+  for (std::size_t at = static_cast<std::size_t>(range.begin);; at += chunk) {
     const std::size_t size = at >= text.size() ? 0 : std::min(chunk, text.size() - at);
     const bool last = at + size >= text.size();
     if (size > 0) std::memcpy(engine.room(size), text.data() + at, size);
