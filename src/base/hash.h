@@ -2,8 +2,9 @@
 // Our own 64-bit hash: the same on every platform, so that partitions agree between machines.
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "base/words.h"
 
 namespace lens {
 
@@ -22,16 +23,14 @@ inline std::uint64_t hash_bytes(const char* bytes, std::size_t size, std::uint64
   std::uint64_t sum = seed ^ (size * 0x9e3779b97f4a7c15ull);
   std::uint64_t factor = 0xa0761d6478bd642full;
   while (size >= 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes, 8);
+    const std::uint64_t word = load64(bytes);
     sum += (word ^ (word >> 32)) * factor;
     factor += 0xe7037ed1a0b428dbull << 1;
     bytes += 8;
     size -= 8;
   }
   if (size > 0) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, size);
+    const std::uint64_t word = tail_word(bytes, size);
     sum += (word ^ (word >> 32)) * factor;
   }
   return mix64(sum);

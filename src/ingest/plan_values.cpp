@@ -86,9 +86,18 @@ std::string currency_of(std::string_view value) {
 
 double share_of_emails(const std::vector<std::string>& values) { return share_of(values, is_email); }
 
+// A number has a digit, and no more letters than a currency or an exponent.
+bool may_be_number(std::string_view value) {
+  constexpr std::ptrdiff_t most_letters = 5;
+  const auto is_letter = [](char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::ranges::any_of(value, is_digit) && std::ranges::count_if(value, is_letter) <= most_letters;
+}
+
 double share_of_numbers(const std::vector<std::string>& values) {
   return share_of(values, [](std::string_view value) {
-    return parse_double(value, {DecimalMark::Point}) || parse_double(value, {DecimalMark::Comma});
+    return may_be_number(value) && (parse_double(value, {DecimalMark::Point}) ||
+                                    parse_double(value, {DecimalMark::Comma}));
   });
 }
 

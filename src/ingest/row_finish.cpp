@@ -137,7 +137,7 @@ std::uint32_t RowMapper::name_of_row(EventKind kind) {
 void RowMapper::add_default_source() {
   const bool named = draft_.source[1] != 0 || draft_.source[2] != 0;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (draft_.source[i] == 0 && (!named || i == 0)) draft_.source[i] = blank_.default_source[i];
+    if (draft_.source[i] == 0 && (!named || i == 0)) draft_.source[i] = default_source_[i];
   }
 }
 

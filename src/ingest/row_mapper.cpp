@@ -1,12 +1,14 @@
 #include "ingest/row_mapper.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 
 #include "base/arguments.h"
 #include "base/hash.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "ingest/plan_values.h"
 #include "ingest/totals.h"
 #include "ingest/syntax/scan.h"
@@ -16,12 +18,6 @@ namespace lens {
 namespace {
 
 constexpr std::size_t kShort = 15;
-
-std::uint64_t load_word(const char* p) {
-  std::uint64_t word;
-  std::memcpy(&word, p, 8);
-  return word;
-}
 
 std::uint64_t keep_bytes(std::uint64_t word, std::size_t count) {
   return count >= 8 ? word : word & ~(~std::uint64_t{0} << (8 * count));
@@ -46,8 +42,8 @@ std::uint32_t ShortTexts::code(const char* text, std::size_t size) {
   if (size == 0) return 0;
   if (size > kShort) return dictionary_->code({text, size});
   // Bytes past the text are readable (kScanPadding) and masked away.
-  const std::uint64_t low = keep_bytes(load_word(text), size);
-  const std::uint64_t high = (size > 8 ? keep_bytes(load_word(text + 8), size - 8) : 0) |
+  const std::uint64_t low = keep_bytes(load64(text), size);
+  const std::uint64_t high = (size > 8 ? keep_bytes(load64(text + 8), size - 8) : 0) |
                              static_cast<std::uint64_t>(size) << 56;
   const std::uint64_t mixed = (low ^ (low >> 29)) * 0x9e3779b97f4a7c15ull + high * 0xd6e8feb86659fd93ull;
   Slot& slot = slots_[(mixed >> 40) & (slots_.size() - 1)];
@@ -65,14 +61,14 @@ std::uint32_t fingerprint_of(const char* bytes, std::size_t size) {
   std::uint64_t sum = size * 0x9e3779b97f4a7c15ull;
   std::uint64_t factor = 0xa0761d6478bd642full;
   while (size >= 8) {
-    const std::uint64_t word = load_word(bytes);
+    const std::uint64_t word = load64(bytes);
     sum += (word ^ (word >> 31)) * factor;
     factor += 0xe7037ed1a0b428daull;
     bytes += 8;
     size -= 8;
   }
   if (size > 0) {
-    const std::uint64_t word = keep_bytes(load_word(bytes), size);
+    const std::uint64_t word = keep_bytes(load64(bytes), size);
     sum += (word ^ (word >> 31)) * factor;
   }
   return static_cast<std::uint32_t>(sum ^ (sum >> 32));
@@ -90,7 +86,6 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
       origin_(origin_of(plan.files[file])),
       plan_period_first_(micros_of_date(plan.files[file].period_first)),
       plan_period_last_(micros_of_date(plan.files[file].period_last)) {
-  blank_.ids.fill(kNoId);
   piece_.file = file;
   piece_.columns.resize(plan_.columns.size());
   piece_.buckets.resize(std::size_t{1} << store.bucket_bits);
@@ -101,9 +96,9 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
     has_product_ = has_product_ || computed.meaning->meaning == Meaning::Amount;
   }
   Dictionary& words = store.words.words;
-  blank_.default_source = {words.code(plan_.default_channel), words.code(plan_.default_source),
-                           words.code(plan_.default_medium)};
-  has_defaults_ = blank_.default_source != std::array<std::uint32_t, 3>{};
+  default_source_ = {words.code(plan_.default_channel), words.code(plan_.default_source),
+                     words.code(plan_.default_medium)};
+  has_defaults_ = default_source_ != std::array<std::uint32_t, 3>{};
   Dictionary& names = store.words.names;
   default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
   report_currency_ = words.code(plan.currency.empty() ? "EUR" : plan.currency);
@@ -149,6 +144,27 @@ void RowMapper::compile(const ColumnPlan& column) {
   steps_.push_back(step);
 }
 
+// In short runs of stores, kept apart: of a long one the compiler makes a memory.fill, which in
+// WebAssembly is a call out of the engine, for every row.
+void RowMapper::Draft::clear() {
+  const auto part = [] { std::atomic_signal_fence(std::memory_order_seq_cst); };
+  ids.fill(kNoId);
+  source.fill(0);
+  part();
+  traits.fill(0);
+  name = status = item = text = currency = order = 0;
+  part();
+  time = date = time_of_day = period_end = stamp = 0;
+  part();
+  amount = refunded = quantity = price = score = value = conversions = nulls = 0;
+  part();
+  has_time = has_date = has_time_of_day = has_period_end = has_stamp = false;
+  has_amount = has_refunded = has_quantity = has_price = has_score = false;
+  has_value = has_conversions = has_nulls = false;
+  is_refund = cancelled = false;
+  session = page = path = metric_name = {};
+}
+
 // ---- one record -------------------------------------------------------------------------------
 
 void RowMapper::record(const Record& record) {
@@ -171,7 +187,7 @@ void RowMapper::record(const Record& record) {
   if (is_totals(record)) {
     set_aside(record, IssueCode::TotalsRow, 0);
   } else {
-    draft_ = blank_;
+    draft_.clear();
     in_trouble_ = false;
     for (const Step& step : steps_) {
       if (step.column < given && record.fields[step.column].size != 0) {

@@ -63,7 +63,8 @@ class RowMapper {
         has_nulls;
     bool is_refund, cancelled;
     std::string_view session, page, path, metric_name;
-    std::array<std::uint32_t, 3> default_source;
+
+    void clear();
   };
 
   void compile(const ColumnPlan& column);
@@ -81,6 +82,7 @@ class RowMapper {
   void take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_score(const Step& step, std::string_view text);
   void take_count(const Step& step, std::string_view text);
+  bool take_known(IdType type, std::string_view text);
   void take_id(IdType type, std::string_view text);
   void take_customer(std::string_view text);
   void take_order(std::string_view text);
@@ -122,7 +124,7 @@ class RowMapper {
   std::vector<std::uint8_t> word_state_;  // by word code: 0 unknown, 1 a value, 2 a missing mark
   IsoCache iso_;
   Draft draft_{};
-  Draft blank_{};
+  std::array<std::uint32_t, 3> default_source_{};  // channel, source, medium of a file that has none
   MetricRow metric_{};
   IssueCode trouble_code_{};
   std::uint32_t trouble_column_ = 0;

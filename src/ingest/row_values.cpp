@@ -7,6 +7,7 @@
 #include "base/money.h"
 #include "base/text.h"
 #include "ingest/row_mapper.h"
+#include "ingest/syntax/scan.h"
 
 #include "ingest/plan_values.h"
 
@@ -35,6 +36,17 @@ bool is_totals_label(std::string_view text) {
   return text == "Total" || std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
     return text.starts_with(label);
   });
+}
+
+// Fields are readable past their end.
+bool has_at(std::string_view text) {
+  const ByteVector at = splat('@');
+  for (std::size_t begin = 0; begin < text.size(); begin += 16) {
+    const std::uint32_t found = matches16(text.data() + begin, at, at);
+    const std::size_t rest = text.size() - begin;
+    if ((rest >= 16 ? found : found & ((1u << rest) - 1)) != 0) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -102,12 +114,19 @@ void RowMapper::take_count(const Step& step, std::string_view text) {
   if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
 }
 
+// An id that is known as it is spelled needs no second look; a leading apostrophe always does.
+bool RowMapper::take_known(IdType type, std::string_view text) {
+  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
+  if (id != kNoId || text.front() == '\'') return false;
+  id = store_.ids.find(type, text);
+  return id != kNoId;
+}
+
 void RowMapper::take_id(IdType type, std::string_view text) {
   std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
   if (id != kNoId) return;
-  if (type == IdType::Login && std::memchr(text.data(), '@', text.size()) != nullptr) {
-    return take_customer(text);
-  }
+  if (type == IdType::Login && has_at(text)) return take_customer(text);
+  if (take_known(type, text)) return;
   text = trim(text);
   if (text.size() > 1 && text.front() == '\'') text.remove_prefix(1);
   if (is_missing(text)) return;
@@ -120,6 +139,7 @@ void RowMapper::take_id(IdType type, std::string_view text) {
 
 // Whatever a file calls its customer: an e-mail address when it looks like one, else a login.
 void RowMapper::take_customer(std::string_view text) {
+  if (take_known(has_at(text) ? IdType::Email : IdType::Login, text)) return;
   text = trim(text);
   const auto at = text.find('@');
   const bool is_email = at != std::string_view::npos && at > 0 && at + 1 < text.size() &&

@@ -1,9 +1,8 @@
 #include "table/dictionary.h"
 
-#include <algorithm>
-#include <cstring>
 
 #include "base/hash.h"
+#include "base/words.h"
 
 namespace lens {
 
@@ -14,10 +13,15 @@ std::size_t Dictionary::slot_of(std::string_view wanted, std::uint64_t hash) con
   const auto tag = static_cast<std::uint32_t>(hash >> 32);
   std::size_t slot = hash & mask;
   while (slots_[slot].code != 0 &&
-         (slots_[slot].tag != tag || text(slots_[slot].code) != wanted)) {
+         (slots_[slot].tag != tag || !is_text(slots_[slot].code, wanted))) {
     slot = (slot + 1) & mask;
   }
   return slot;
+}
+
+bool Dictionary::is_text(std::uint32_t code, std::string_view wanted) const {
+  const std::size_t size = lengths_[code];
+  return size == wanted.size() && equal_bytes(text(code).data(), wanted.data(), size);
 }
 
 void Dictionary::grow() {
@@ -63,14 +67,18 @@ std::vector<std::uint32_t> Dictionary::merge(ByteReader& in) {
   return codes;
 }
 
-TupleDictionary::TupleDictionary(std::uint32_t width) : width_(width), codes_(width, 0), slots_(64) {}
+TupleDictionary::TupleDictionary(std::uint32_t width) : width_(width), slots_(64) {
+  codes_.resize(width);
+  slots_[slot_of(codes_.data())] = 1;
+}
 
 std::size_t TupleDictionary::slot_of(const std::uint32_t* wanted) const {
   const std::size_t bytes = width_ * sizeof(std::uint32_t);
+  const auto* const text = reinterpret_cast<const char*>(wanted);
+  const auto* const all = reinterpret_cast<const char*>(codes_.data());
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash_bytes(reinterpret_cast<const char*>(wanted), bytes) & mask;
-  while (slots_[slot] != 0 &&
-         std::memcmp(&codes_[std::size_t{slots_[slot]} * width_], wanted, bytes) != 0) {
+  std::size_t slot = hash_bytes(text, bytes) & mask;
+  while (slots_[slot] != 0 && !equal_bytes(all + (slots_[slot] - 1) * bytes, text, bytes)) {
     slot = (slot + 1) & mask;
   }
   return slot;
@@ -78,22 +86,21 @@ std::size_t TupleDictionary::slot_of(const std::uint32_t* wanted) const {
 
 void TupleDictionary::grow() {
   slots_.assign(slots_.size() * 2, 0);
-  for (std::uint32_t code = 1; code < size(); ++code) {
-    slots_[slot_of(&codes_[std::size_t{code} * width_])] = code;
+  for (std::uint32_t code = 0; code < size(); ++code) {
+    slots_[slot_of(&codes_[std::size_t{code} * width_])] = code + 1;
   }
 }
 
 std::uint32_t TupleDictionary::code(const std::uint32_t* wanted) {
-  if (std::all_of(wanted, wanted + width_, [](std::uint32_t part) { return part == 0; })) return 0;
   std::size_t slot = slot_of(wanted);
-  if (slots_[slot] != 0) return slots_[slot];
+  if (slots_[slot] != 0) return slots_[slot] - 1;
   if (std::size_t{size()} * 2 >= slots_.size()) {
     grow();
     slot = slot_of(wanted);
   }
   const std::uint32_t fresh = size();
   codes_.insert(codes_.end(), wanted, wanted + width_);
-  slots_[slot] = fresh;
+  slots_[slot] = fresh + 1;
   return fresh;
 }
 

@@ -32,6 +32,7 @@ class Dictionary {
 
  private:
   std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
+  bool is_text(std::uint32_t code, std::string_view text) const;
   void grow();
 
   struct Slot {
@@ -66,7 +67,7 @@ class TupleDictionary {
 
   std::uint32_t width_;
   std::vector<std::uint32_t> codes_;
-  std::vector<std::uint32_t> slots_;
+  std::vector<std::uint32_t> slots_;  // code + 1; a power of two
 };
 
 }  // namespace lens

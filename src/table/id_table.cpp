@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "base/words.h"
 
 namespace lens {
 
@@ -27,25 +28,37 @@ std::string_view IdTable::text(std::uint32_t code) const {
   return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size);
 }
 
-bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
+inline bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
   if (line.type != type || line.size != wanted.size()) return false;
-  if (line.size <= kInline) return std::memcmp(line.text, wanted.data(), wanted.size()) == 0;
-  std::uint64_t offset;
-  std::memcpy(&offset, line.text, sizeof offset);
-  return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size) == wanted;
+  if (line.size > kInline) return equals_long(line, wanted);
+  return equal_bytes(line.text, wanted.data(), wanted.size());
 }
 
-std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
-  const std::uint64_t hash = hash_of(type, wanted);
+bool IdTable::equals_long(const Line& line, std::string_view wanted) const {
+  std::uint64_t offset;
+  std::memcpy(&offset, line.text, sizeof offset);
+  return equal_bytes(overflow_.data() + offset, wanted.data(), wanted.size());
+}
+
+std::uint32_t IdTable::find_hashed(IdType type, std::string_view wanted, std::uint64_t hash) const {
   const std::uint64_t tag = hash & 0xffffffff00000000ull;
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(hash) & mask;
-  for (; slots_[at] != 0; at = (at + 1) & mask) {
+  for (std::size_t at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
     if ((slots_[at] & 0xffffffff00000000ull) != tag) continue;
     const auto found = static_cast<std::uint32_t>(slots_[at] - 1);
     if (equals(lines_[found], type, wanted)) return found;
   }
-  return add(type, wanted, hash);
+  return kNoId;
+}
+
+std::uint32_t IdTable::find(IdType type, std::string_view wanted) const {
+  return find_hashed(type, wanted, hash_of(type, wanted));
+}
+
+std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
+  const std::uint64_t hash = hash_of(type, wanted);
+  const std::uint32_t found = find_hashed(type, wanted, hash);
+  return found != kNoId ? found : add(type, wanted, hash);
 }
 
 std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t hash) {

@@ -22,6 +22,8 @@ class IdTable {
 
   // `text` must not be empty. The code is new when the id was not yet seen.
   std::uint32_t code(IdType type, std::string_view text);
+  // kNoId when the id was not yet seen.
+  std::uint32_t find(IdType type, std::string_view text) const;
   std::uint32_t size() const { return static_cast<std::uint32_t>(lines_.size()); }
   std::string_view text(std::uint32_t code) const;
   IdType type(std::uint32_t code) const { return lines_[code].type; }
@@ -39,7 +41,9 @@ class IdTable {
   };
   static_assert(sizeof(Line) == 64);
 
+  std::uint32_t find_hashed(IdType type, std::string_view text, std::uint64_t hash) const;
   bool equals(const Line& line, IdType type, std::string_view text) const;
+  bool equals_long(const Line& line, std::string_view text) const;
   std::uint32_t add(IdType type, std::string_view text, std::uint64_t hash);
   void grow();
 

@@ -62,6 +62,8 @@ class DelimitedReader {
     return offset_ + static_cast<std::uint64_t>(at - buffer_.begin());
   }
 
+  static constexpr int kNoQuote = 256;  // no char
+
   Dialect dialect_;
   Sink& sink_;
   Buffer buffer_;
@@ -103,37 +105,45 @@ SyntaxProblem DelimitedReader<Sink>::take(bool last) {
   return problem_;
 }
 
-// The start of the next record, or null when this one is not whole yet.
+// The start of the next record, or null when this one is not whole yet. Past the data stand line
+// ends, so that the loop needs no other end. What it reads for every field is kept out of memory.
 template <class Sink>
 const char* DelimitedReader<Sink>::take_record(const char* start, const char* end, bool last) {
   if (dialect_.delimiter == ' ') return blanks_record(start, end, last);
   unescaped_used_ = 0;
-  std::size_t count = 0;
+  const int quote = dialect_.quote != 0 ? dialect_.quote : kNoQuote;
+  const char line_end = dialect_.line_end;
+  Cursor cursor = cursor_;
+  Field* field = fields_.data();
+  const Field* full = field + fields_.size();
   const char* at = start;
-  for (;;) {
-    Field& field = fields_[count];
-    const char* stop;
-    if (*at == dialect_.quote && dialect_.quote != 0 && at < end) {
-      stop = quoted_field(at, end, field, last);
+  const char* stop;
+  for (;; at = stop + 1) {
+    if (*at == quote) {
+      stop = quoted_field(at, end, *field, last);
       if (stop == nullptr) return nullptr;
-      if (stop < end) cursor_.at(stop + 1);
+      if (stop < end) cursor.at(stop + 1);
     } else {
-      stop = cursor_.next();
-      field = {at, static_cast<std::uint32_t>(stop - at), false};
+      stop = cursor.next();
+      *field = {at, static_cast<std::uint32_t>(stop - at), false};
     }
-    ++count;
-    if (stop >= end || *stop == dialect_.line_end) {
-      if (stop >= end && !last) return nullptr;
-      emit(start, stop < end ? stop : end, count);
-      return stop < end ? stop + 1 : end;
+    ++field;
+    if (*stop == line_end) break;
+    if (field == full) {
+      const auto count = static_cast<std::size_t>(field - fields_.data());
+      if (count > kColumnLimit) {
+        problem_ = SyntaxProblem::TooManyColumns;
+        return nullptr;
+      }
+      fields_.resize(count * 2);
+      field = fields_.data() + count;
+      full = fields_.data() + fields_.size();
     }
-    at = stop + 1;
-    if (count > kColumnLimit) {
-      problem_ = SyntaxProblem::TooManyColumns;
-      return nullptr;
-    }
-    room_for(count);
   }
+  if (stop >= end && !last) return nullptr;
+  cursor_ = cursor;
+  emit(start, stop < end ? stop : end, static_cast<std::size_t>(field - fields_.data()));
+  return stop < end ? stop + 1 : end;
 }
 
 template <class Sink>
