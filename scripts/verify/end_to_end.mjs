@@ -39,9 +39,13 @@ function compareCredit(compare, expected) {
   const models = ['first', 'last', 'linear'];
   const report = analyse('attribution', files, { ...bySource, models: models.join(',') });
   for (const model of models) {
-    const credited = rowsOf(report, 'credit')
+    const credited = new Map(rowsOf(report, 'credit')
       .filter((row) => row.model === model && row.conversions !== 0)
-      .map((row) => [row.channel, row.conversions]);
+      .map((row) => [row.channel, row.conversions]));
+    // The order of the till has no touch before it; the answers are of touched ones.
+    const offline = expected.reconciliation.orders_offline_only.length;
+    compare.equal(`${model} without a touch`, credited.get('(none)'), offline);
+    credited.delete('(none)');
     compare.equal(model, sorted(credited), sorted(Object.entries(expected[`attribution_${model}`])));
   }
 }

@@ -58,6 +58,9 @@ int print_rows(const Command& command, Session& session) {
   return kDone;
 }
 
+// Rows of a long table among all reports; one report alone shows more.
+constexpr std::size_t kMostOfAll = 12;
+
 int print_report(const Command& command, Session& session) {
   const auto request = read_text(command.request_file);
   if (!request.ok()) return fail(request.error());
@@ -77,7 +80,7 @@ int print_report(const Command& command, Session& session) {
     std::cout << "],\"insights\":" << insights_json(reports, ledger.value()) << "}\n";
     return kDone;
   }
-  for (const Report& report : reports) std::cout << report_text(report);
+  for (const Report& report : reports) std::cout << report_text(report, kMostOfAll);
   std::cout << native::ledger_text(ledger.value());
   return kDone;
 }

@@ -81,15 +81,14 @@ void append_padded(std::string& out, const std::string& text, std::size_t width,
   out += left ? text + blanks : blanks + text;
 }
 
-}  // namespace
-
-std::string table_text(const ReportTable& table) {
-  std::vector<std::vector<std::string>> lines(table.rows() + 1);
+std::string aligned_text(const ReportTable& table, const std::vector<std::size_t>& rows) {
+  std::vector<std::vector<std::string>> lines(rows.size() + 1);
   std::vector<std::size_t> widths(table.columns.size());
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    lines[0].push_back(table.columns[column].name);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      lines[row + 1].push_back(shown(table.at(row, column), table.columns[column].unit));
+    const auto& [name, unit] = table.columns[column];
+    lines[0].push_back(name);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      lines[i + 1].push_back(shown(table.at(rows[i], column), unit));
     }
     for (const auto& line : lines) widths[column] = std::max(widths[column], width_of(line[column]));
   }
@@ -110,11 +109,44 @@ std::string table_text(const ReportTable& table) {
   return out;
 }
 
-std::string report_text(const Report& report) {
+// A value that is absent stands beside the reason why; a terminal gets the rows that have one.
+std::vector<std::size_t> rows_with_value(const ReportTable& table) {
+  const auto column = [&](std::string_view name) {
+    const auto found = std::ranges::find(table.columns, name, &ReportColumn::name);
+    return static_cast<std::size_t>(found - table.columns.begin());
+  };
+  const std::size_t value = column("value"), none = table.columns.size();
+  const bool explains = value < none && column("reason") < none;
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!explains || table.at(row, value).index() != 0) rows.push_back(row);
+  }
+  return rows;
+}
+
+// Longer tables are cut.
+constexpr std::size_t kMostRows = 60;
+
+}  // namespace
+
+std::string table_text(const ReportTable& table, std::size_t most) {
+  std::vector<std::size_t> rows = rows_with_value(table);
+  const std::size_t without = table.rows() - rows.size();
+  const bool is_cut = rows.size() > kMostRows && rows.size() > most && table.name != "kpis";
+  const std::size_t more = is_cut ? rows.size() - most : 0;
+  rows.resize(rows.size() - more);
+  std::string out = aligned_text(table, rows);
+  if (more + without == 0) return out;
+  out += "  … and ";
+  if (more > 0) out += std::to_string(more) + " more rows" + (without > 0 ? ", " : "");
+  if (without > 0) out += std::to_string(without) + " rows without a value";
+  return out + ": --format csv or json tells all\n";
+}
+std::string report_text(const Report& report, std::size_t most) {
   std::string out = "== " + report.analysis + "\n";
   for (const ReportTable& table : report.tables) {
     if (table.rows() == 0) continue;
-    out += "\n" + table.name + "\n" + table_text(table);
+    out += "\n" + table.name + "\n" + table_text(table, most);
   }
   if (!report.notes.empty()) out += "\n";
   for (const std::string& note : report.notes) out += "  * " + harmless(note) + "\n";

@@ -31,11 +31,11 @@ type Answer = (command: Command, session: Session, request: string) => Promise<s
 
 const answers: Record<string, Answer> = {
   run: async ({ format }, session, request) =>
-    shown(await session.run(request), format, reportText, firstTable),
+    shown(await session.run(request), format, (report: Report) => reportText(report), firstTable),
   report: async ({ format }, session, request) =>
     shown(await session.report(request), format, (full: FullReport) => fullReportText(full)),
   ledger: async ({ format }, session) =>
-    shown(await session.ledger('{}'), format, ledgerText, (ledger: Ledger) =>
+    shown(await session.ledger('{}'), format, (told: Ledger) => ledgerText(told), (ledger: Ledger) =>
       tableCsv(ledgerRowsTable(ledger))),
   rows: async (command, session, request) => rowsOutput(command.format, session, request),
 };
@@ -43,8 +43,9 @@ const answers: Record<string, Answer> = {
 const firstTable = ({ tables }: Report) => (tables[0] ? tableCsv(tables[0]) : '');
 
 // JSON is the engine's own text, untouched.
-function shown<Value>(text: string, format: Format, asText: (value: Value) => string,
-  asCsv?: (value: Value) => string): string {
+function shown<Value>(text: string, format: Format,
+  asText: (value: Value) => string | Promise<string>,
+  asCsv?: (value: Value) => string): string | Promise<string> {
   if (format === 'json') return `${text}\n`;
   const value = JSON.parse(text) as Value;
   return format === 'csv' && asCsv ? asCsv(value) : asText(value);

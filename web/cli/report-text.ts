@@ -1,6 +1,8 @@
 // What each command prints as text: the same tables as its JSON, with a title and notes.
-import type { Catalog, Cell, FullReport, Ledger, Plan, PlannedFile, Report, Table }
+import { insightKey, insightValues } from '../element/screens/sentences.ts';
+import type { Catalog, Cell, FullReport, Insight, Ledger, Plan, PlannedFile, Report, Table }
   from '../engine/protocol.ts';
+import { loadLanguage, textFor } from '../i18n/text.ts';
 import { harmless, tableText } from './table-text.ts';
 
 /** A table from rows; units by column, text where none is given. */
@@ -13,15 +15,69 @@ export function tableOf(name: string, columns: readonly [name: string, unit: str
 const notesText = (notes: readonly string[]) =>
   notes.map((note) => `  * ${harmless(note)}\n`).join('');
 
-export function reportText({ analysis, tables, notes }: Report): string {
+/** One report; of each table the first `most` rows. */
+export function reportText({ analysis, tables, notes }: Report, most = mostRows): string {
   const filled = tables.filter(({ columns }) => (columns[0]?.values.length ?? 0) > 0);
-  const parts = filled.map((table) => `\n${table.name}\n${tableText(table)}`);
+  const parts = filled.map((table) => `\n${table.name}\n${shortText(table, most)}`);
   const end = notes.length > 0 ? `\n${notesText(notes)}` : '';
   return `== ${analysis}\n${parts.join('')}${end}\n`;
 }
 
-export const fullReportText = ({ reports, ledger }: FullReport) =>
-  reports.map(reportText).join('') + ledgerText(ledger);
+// A longer table is cut; among all reports to fewer rows still.
+const mostRows = 60;
+const mostOfAll = 12;
+
+/** What is known first: the sentences, then every report and the ledger. */
+export async function fullReportText({ reports, insights, ledger }: FullReport): Promise<string> {
+  return await sentencesText(insights, reports) +
+    reports.map((report) => reportText(report, mostOfAll)).join('') + ledgerText(ledger, mostOfAll);
+}
+
+async function sentencesText(insights: readonly Insight[], reports: readonly Report[]): Promise<string> {
+  if (insights.length === 0) return '';
+  await loadLanguage('en');
+  const text = textFor('en');
+  const lines = insights.map((insight) => {
+    const key = insightKey(insight);
+    const values = insightValues(insight, currencyOf(reports), text);
+    return `  ${text.t(`${key}.head`, values)}\n    ${text.parts(key, values).join('')}\n`;
+  });
+  return `== insights\n\n${lines.join('')}\n`;
+}
+
+const isCurrency = (unit: string) => /^[A-Z]{3}$/.test(unit);
+
+// The engine reports in one currency.
+const currencyOf = (reports: readonly Report[]) => reports
+  .flatMap(({ tables }) => tables.flatMap(({ columns }) => columns.flatMap(({ unit, name, values }) =>
+    (name === 'unit' ? values.map(String) : [unit])))).find(isCurrency) ?? '';
+
+/** A table without the rows that have no value, a long one cut after `most`; says what it leaves out. */
+function shortText(table: Table, most: number): string {
+  const { name } = table;
+  const count = table.columns[0]?.values.length ?? 0;
+  const kept = rowsWithValue(table);
+  const isLong = kept.length > mostRows && name !== 'kpis';
+  const shown = isLong ? kept.slice(0, most) : kept;
+  const left = [
+    ...(kept.length > shown.length ? [`${kept.length - shown.length} more rows`] : []),
+    ...(count > kept.length ? [`${count - kept.length} rows without a value`] : []),
+  ];
+  const more = left.length > 0 ? `  … and ${left.join(', ')}: --format csv or json tells all\n` : '';
+  return tableText(pick(table, shown)) + more;
+}
+
+// A value that is absent stands beside the reason why.
+function rowsWithValue({ columns }: Table): number[] {
+  const column = (wanted: string) => columns.find(({ name }) => name === wanted)?.values;
+  const values = column('value'), reasons = column('reason');
+  const rows = (columns[0]?.values ?? []).map((_, row) => row);
+  return values && reasons ? rows.filter((row) => values[row] !== null) : rows;
+}
+
+const pick = ({ name, columns }: Table, rows: readonly number[]): Table => ({ name,
+  columns: columns.map((column) =>
+    ({ ...column, values: rows.map((row) => column.values[row] ?? null) })) });
 
 // ---- ledger --------------------------------------------------------------------------------------
 
@@ -42,8 +98,9 @@ export function ledgerRowsTable({ rows }: Ledger): Table {
     row.bytes ?? '']));
 }
 
-export function ledgerText(ledger: Ledger): string {
-  const rows = ledger.rows.length > 0 ? `\nset aside\n${tableText(ledgerRowsTable(ledger))}` : '';
+export function ledgerText(ledger: Ledger, most = mostRows): string {
+  const rows = ledger.rows.length > 0
+    ? `\nset aside\n${shortText(ledgerRowsTable(ledger), most)}` : '';
   const more = ledger.rows_omitted > 0 ? `  and ${ledger.rows_omitted} more\n` : '';
   return `== ledger\n\n${tableText(filesTable(ledger))}${rows}${more}\n`;
 }

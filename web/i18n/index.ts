@@ -1,84 +1,27 @@
-// All text of the page goes through here: t('key', values), in the language of the element.
+// Text for a page: what text.ts has, and words set bold.
 import { html, type TemplateResult } from 'lit';
-import enFirst from './en/first.ts';
-import { formatFor, type Format } from './format.ts';
-import type { Language, Message, Messages, Values } from './messages.ts';
+import type { Language, Messages, Values } from './messages.ts';
+import { makeText, textFor, type Text } from './text.ts';
 
 export type { Format } from './format.ts';
 export { languageOf, languages } from './messages.ts';
 export type { Language, Messages, Values } from './messages.ts';
+export { loadLanguage } from './text.ts';
 
-export interface I18n extends Format {
-  language: Language;
-  t(key: string, values?: Values): string;
-  /** The same with *words between stars* set bold. */
+export interface I18n extends Text {
+  /** The message with *words between stars* set bold. */
   rich(key: string, values?: Values): TemplateResult;
-  /** Whether there is such a message. */
-  has(key: string): boolean;
-  /** The message, or the name it ends in, made readable: for names of the catalogue. */
-  name(kind: string, name: string): string;
-}
-
-const loaders: Record<Language, readonly (() => Promise<{ default: Messages }>)[]> = {
-  en: [() => import('./en/page.ts'), () => import('./en/report.ts'),
-    () => import('./en/charts.ts'), () => import('./en/words.ts'),
-    () => import('./en/names.ts')],
-  ru: [() => import('./ru/first.ts'), () => import('./ru/page.ts'), () => import('./ru/report.ts'),
-    () => import('./ru/charts.ts'), () => import('./ru/words.ts'),
-    () => import('./ru/names.ts')],
-  ro: [() => import('./ro/first.ts'), () => import('./ro/page.ts'), () => import('./ro/report.ts'),
-    () => import('./ro/charts.ts'), () => import('./ro/words.ts'),
-    () => import('./ro/names.ts')],
-};
-
-const loaded: Record<Language, Messages | null> = { en: null, ru: null, ro: null };
-
-/** Brings all messages of a language here; once. */
-export async function loadLanguage(language: Language): Promise<void> {
-  if (loaded[language]) return;
-  const parts = await Promise.all(loaders[language].map((load) => load()));
-  const own = language === 'en' ? enFirst : {};
-  loaded[language] = Object.assign({}, own, ...parts.map((part) => part.default));
 }
 
 /** The text of a language as far as it is here; the first screen in English always is. */
-export function i18nFor(language: Language, zone?: string): I18n {
-  const messages = loaded[language] ?? enFirst;
-  const spoken = messages === enFirst ? 'en' : language;
-  return makeI18n(messages, spoken, zone);
-}
+export const i18nFor = (language: Language, zone?: string): I18n =>
+  withRich(textFor(language, zone));
 
-export function makeI18n(messages: Messages, language: Language, zone?: string): I18n {
-  const format = formatFor(language, zone);
-  const rules = new Intl.PluralRules(language);
-  const template = (key: string, values: Values) => textOf(messages[key], rules, values) ?? key;
-  const fill = (text: string, values: Values) => text.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = values[name];
-    return value === undefined ? whole : typeof value === 'number' ? format.count(value) : value;
-  });
-  return {
-    ...format,
-    language,
-    t: (key, values = {}) => fill(template(key, values), values),
-    rich: (key, values = {}) => html`${template(key, values).split('*').map((part, at) =>
-      (at % 2 ? html`<b>${fill(part, values)}</b>` : fill(part, values)))}`,
-    has: (key) => key in messages,
-    name: (kind, name) => {
-      const message = messages[`${kind}.${name}`];
-      return typeof message === 'string' ? message : readable(name);
-    },
-  };
-}
+export const makeI18n = (messages: Messages, language: Language, zone?: string): I18n =>
+  withRich(makeText(messages, language, zone));
 
-function textOf(message: Message | undefined, rules: Intl.PluralRules, values: Values) {
-  if (message === undefined || typeof message === 'string') return message;
-  const { n } = values;
-  return (typeof n === 'number' ? message[rules.select(n)] : undefined) ?? message.other;
-}
-
-/** page_view as Page view: for names that only the engine knows. */
-function readable(name: string): string {
-  if (!/^[a-z0-9_]+$/.test(name)) return name;
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+const withRich = (text: Text): I18n => ({
+  ...text,
+  rich: (key, values) => html`${text.parts(key, values).map((part, at) =>
+    (at % 2 ? html`<b>${part}</b>` : part))}`,
+});

@@ -1,6 +1,7 @@
 // The numbers of an insight as the words of its sentence.
 import type { Insight } from '../../engine/protocol.ts';
-import type { I18n, Values } from '../../i18n/index.ts';
+import type { Values } from '../../i18n/messages.ts';
+import type { Text } from '../../i18n/text.ts';
 
 const money = /^(value_at_stake|aov|revenue|cost)$/;
 const rates = /rate|share|^(low|high|difference)$/;
@@ -22,7 +23,7 @@ export const unitOfInsight = ({ numbers }: Insight): string =>
     : numbers['kpi'] === 'nps' ? 'points' : 'rate');
 
 /** Each number in the unit that its name tells. */
-export function insightValues(insight: Insight, currency: string, i18n: I18n): Values {
+export function insightValues(insight: Insight, currency: string, i18n: Text): Values {
   const own = unitOfInsight(insight);
   return Object.fromEntries(Object.entries(insight.numbers).map(([name, value]) => {
     if (value === null) return [name, '–'];
@@ -40,7 +41,7 @@ function unitOf(name: string, own: string, currency: string): string {
   return name === 'ratio' ? 'ratio' : 'count';
 }
 
-function wordOf(name: string, value: string, i18n: I18n): string {
+function wordOf(name: string, value: string, i18n: Text): string {
   if (name === 'cohort') return i18n.period(value);
   if (name === 'basis') return basisText(value, i18n);
   const kind = kinds[name];
@@ -48,7 +49,7 @@ function wordOf(name: string, value: string, i18n: I18n): string {
 }
 
 /** "device_category=desktop" is the rate on desktop. */
-function basisText(basis: string, i18n: I18n): string {
+function basisText(basis: string, i18n: Text): string {
   const [property = '', value] = basis.split('=');
   return value === undefined ? i18n.name('basis', property)
     : i18n.name(property === 'device_category' ? 'device' : 'channel', value);
