@@ -46,10 +46,13 @@ class GzStream final : public ByteStream {
 
  private:
   Error truncated() const {
-    return {"TRUNCATED", name_ + " ends before its compressed data do; fetch the file again.", name_};
+    return {"TRUNCATED", name_ + " ends too early: it is cut off; copy or download it again.", name_};
   }
   Error damaged() const {
-    return {"DAMAGED", "The compressed data of " + name_ + " are damaged; fetch the file again.", name_};
+    return {"BAD_GZIP",
+            name_ + " is damaged: its checksum or its blocks are wrong; download it again, or unpack it and give "
+                    "the file that was inside.",
+            name_};
   }
   gzFile file_;
   std::string name_;
