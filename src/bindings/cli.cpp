@@ -3,12 +3,13 @@
 
 #include <csignal>
 #include <cstdio>
-#include <cstring>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "bindings/cli_arguments.h"
+#include "bindings/cli_lists.h"
 #include "bindings/cli_output.h"
 #include "bindings/native_session.h"
 #include "engine/engine_json.h"
@@ -25,7 +26,9 @@ using native::Format;
 using native::Session;
 
 constexpr int kDone = 0;
+constexpr int kOurMistake = 1;
 constexpr int kInput = 2;
+constexpr int kCancelled = 3;
 
 int fail(const Error& error) {
   std::string line = "journeylens: " + error.message;
@@ -43,12 +46,27 @@ Result<std::string> read_text(const std::string& path) {
   return text.str();
 }
 
-// With --strict what could not be settled is an error that names the question.
+// With --strict what could not be settled is an error that names every question.
 std::optional<Error> refuse_doubts(const Command& command, const Plan& plan) {
   if (!command.strict || plan.questions.empty()) return std::nullopt;
-  const Question& question = plan.questions.front();
-  return Error{"UNSETTLED", question.text + " Answer it in a recipe (journeylens plan prints one).",
-               question.file + (question.column.empty() ? "" : ", column " + question.column)};
+  std::string asked, places;
+  for (const Question& question : plan.questions) {
+    const std::string place = question.file + (question.column.empty() ? "" : ", column " + question.column);
+    asked += question.text + " ";
+    if (!place.empty()) places += (places.empty() ? "" : "; ") + place;
+  }
+  const bool one = plan.questions.size() == 1;
+  return Error{"UNSETTLED", asked + "Answer " + (one ? "it" : "them") + " in a recipe (journeylens plan prints one).",
+               places};
+}
+
+// The output is written in one go at the end, so that stopping before it leaves nothing half-written.
+extern "C" void stop_cancelled(int) { std::_Exit(kCancelled); }
+extern "C" void stop_broken(int) {
+  constexpr std::string_view sentence =
+      "journeylens: The program found a mistake of its own and stopped; please report it. [OUR_MISTAKE]\n";
+  std::fwrite(sentence.data(), 1, sentence.size(), stderr);
+  std::_Exit(kOurMistake);
 }
 
 int print_rows(const Command& command, Session& session) {
@@ -107,7 +125,7 @@ int print_run(const Command& command, Session& session) {
 
 int run_command(const Command& command) {
   if (command.name == "catalog") {
-    std::cout << catalog_json() << "\n";
+    std::cout << (command.format == Format::Text ? native::catalog_text() : catalog_json() + "\n");
     return kDone;
   }
   const auto recipe = read_text(command.recipe_file);
@@ -116,7 +134,8 @@ int run_command(const Command& command) {
   if (auto error = session.plan(command.files, recipe.value())) return fail(*error);
   if (auto error = refuse_doubts(command, session.current_plan())) return fail(*error);
   if (command.name == "plan") {
-    std::cout << plan_json(session.current_plan()) << "\n";
+    const Plan& plan = session.current_plan();
+    std::cout << (command.format == Format::Text ? native::plan_text(plan) : plan_json(plan) + "\n");
     return kDone;
   }
   if (auto error = session.load(false, command.zones())) return fail(*error);
@@ -130,6 +149,9 @@ int run_command(const Command& command) {
 
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
+  std::signal(SIGINT, stop_cancelled);
+  std::signal(SIGTERM, stop_cancelled);
+  std::signal(SIGABRT, stop_broken);
   const auto command = native::read_command({words + 1, static_cast<std::size_t>(count > 0 ? count - 1 : 0)});
   if (!command.ok()) return fail(command.error());
   if (command.value().name == "help") {

@@ -1,6 +1,7 @@
 #include "bindings/cli_arguments.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/json.h"
 
@@ -25,6 +26,12 @@ bool put_pair(std::map<std::string, std::string>& pairs, std::string_view text) 
   if (equal == std::string_view::npos || equal == 0) return false;
   pairs[std::string(text.substr(0, equal))] = std::string(text.substr(equal + 1));
   return true;
+}
+
+bool is_option(std::string_view word) {
+  constexpr std::array<std::string_view, 7> options = {"--format", "--workers", "--recipe", "--request",
+                                                       "--of",     "--set",     "--cell"};
+  return std::find(options.begin(), options.end(), word) != options.end();
 }
 
 std::optional<Error> take_option(Command& command, const std::string& option, const std::string& value) {
@@ -53,14 +60,15 @@ std::optional<Error> take_option(Command& command, const std::string& option, co
       if (!put_pair(command.cell, rest.substr(0, end))) return refuse("--cell takes key=value,key=value.", option);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-  } else {
-    return refuse("There is no option " + option + ".", option);
   }
   return std::nullopt;
 }
 
 std::optional<Error> check_command(const Command& command) {
   const auto& name = command.name;
+  const bool has_csv = name == "run" || name == "ledger" || name == "rows";
+  if (command.format == Format::Csv && !has_csv)
+    return refuse("--format csv goes with run, ledger and rows.", "--format");
   if (name == "help" || name == "catalog") return std::nullopt;
   if (name != "plan" && name != "run" && name != "report" && name != "ledger" && name != "rows") {
     return refuse("There is no command " + name + ".", name);
@@ -68,9 +76,6 @@ std::optional<Error> check_command(const Command& command) {
   if (name == "run" && command.analysis.empty()) return refuse("Which analysis is to be run?", "run");
   if (name == "rows" && command.analysis.empty()) return refuse("rows needs --of ANALYSIS.", "--of");
   if (command.files.empty()) return refuse("Name at least one file.", name);
-  const bool has_csv = name == "run" || name == "ledger" || name == "rows";
-  if (command.format == Format::Csv && !has_csv)
-    return refuse("--format csv goes with run, ledger and rows.", "--format");
   return std::nullopt;
 }
 
@@ -100,11 +105,12 @@ Result<Command> read_command(std::span<char* const> words) {
       command.strict = true;
     } else if (word.starts_with("--")) {
       const std::size_t equal = word.find('=');
-      const bool joined = equal != std::string::npos && word.substr(0, equal) != "--set" &&
-                          word.substr(0, equal) != "--cell";
+      const bool joined = equal != std::string::npos;
+      const std::string option = word.substr(0, equal);
+      if (!is_option(option)) return refuse("There is no option " + option + ".", option);
       if (!joined && i + 1 >= words.size()) return refuse(word + " needs a value.", word);
       const std::string value = joined ? word.substr(equal + 1) : words[++i];
-      if (auto error = take_option(command, joined ? word.substr(0, equal) : word, value)) return *error;
+      if (auto error = take_option(command, option, value)) return *error;
     } else if (command.name == "run" && command.analysis.empty()) {
       command.analysis = word;
     } else {

@@ -35,7 +35,7 @@ class GzStream final : public ByteStream {
     int code = Z_OK;
     gzerror(file_, &code);
     if (got < 0 || (code != Z_OK && code != Z_STREAM_END)) {
-      error_ = Error{"TRUNCATED", name_ + " ends before its compressed data do; fetch the file again.", name_};
+      error_ = code == Z_BUF_ERROR ? truncated() : damaged();
       return 0;
     }
     return static_cast<std::size_t>(got);
@@ -45,6 +45,15 @@ class GzStream final : public ByteStream {
   }
 
  private:
+  Error truncated() const {
+    return {"TRUNCATED", name_ + " ends too early: it is cut off; copy or download it again.", name_};
+  }
+  Error damaged() const {
+    return {"BAD_GZIP",
+            name_ + " is damaged: its checksum or its blocks are wrong; download it again, or unpack it and give "
+                    "the file that was inside.",
+            name_};
+  }
   gzFile file_;
   std::string name_;
 };

@@ -9,7 +9,6 @@ namespace lens::native {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{1} << 20;
-constexpr std::size_t kHead = std::size_t{256} << 10;
 constexpr std::size_t kTail = std::size_t{64} << 10;
 constexpr std::uint64_t kSmallestPiece = std::uint64_t{8} << 20;
 
@@ -51,10 +50,10 @@ std::optional<Error> Session::plan(const std::vector<std::string>& paths, std::s
   for (const FileInfo& file : files_) {
     auto stream = open_stream(file);
     if (!stream.ok()) return stream.error();
-    Head head{file.name, "", file.bytes, read_up_to(*stream.value(), kHead), ""};
+    Head head{file.name, "", file.bytes, read_up_to(*stream.value(), kHeadBytes), ""};
     if (stream.value()->error()) return stream.value()->error();
-    const bool has_tail = !file.compressed && file.bytes > kHead;
-    if (has_tail && stream.value()->seek(std::max<std::uint64_t>(kHead, file.bytes - kTail))) {
+    const bool has_tail = !file.compressed && file.bytes > kHeadBytes;
+    if (has_tail && stream.value()->seek(std::max<std::uint64_t>(kHeadBytes, file.bytes - kTail))) {
       head.tail = read_up_to(*stream.value(), kTail);
     }
     engines_[0]->add_head(std::move(head));

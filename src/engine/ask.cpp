@@ -34,6 +34,19 @@ class AskedContext {
   bool filtered_ = false;
 };
 
+// A mistake in the arguments of one analysis, with the path at which the whole request has them.
+Error in_request(Error error, const ReportRequest::One& one, const GivenArguments& common) {
+  constexpr std::string_view prefix = "arguments.";
+  if (!error.where.starts_with(prefix)) return error;
+  const std::string place = error.where.substr(prefix.size());
+  const std::string name = place.substr(0, place.find('.'));
+  const auto given = common.find(name);
+  const auto own = one.arguments.find(name);
+  if (given != common.end() && own != one.arguments.end() && own->second == given->second) error.where = place;
+  else if (!one.path.empty()) error.where = one.path + "." + place;
+  return error;
+}
+
 }  // namespace
 
 Result<Request> Engine::check(std::string_view request_json) const {
@@ -109,11 +122,11 @@ Result<std::vector<Request>> Engine::allowed(std::string_view json) const {
   const bool everything = wanted.empty();
   if (everything) {
     for (const Analysis* row : analyses()) {
-      if (row->name != "kpis" && row->in_report) wanted.push_back({std::string(row->name), {}});
+      if (row->name != "kpis" && row->in_report) wanted.push_back({std::string(row->name), {}, ""});
     }
   }
   std::erase_if(wanted, [](const ReportRequest::One& one) { return one.name == "kpis"; });
-  wanted.insert(wanted.begin(), {"kpis", {}});
+  wanted.insert(wanted.begin(), {"kpis", {}, ""});
   for (const ReportRequest::One& one : asked.value().analyses) {
     if (one.name == "kpis") wanted.front() = one;
   }
@@ -132,16 +145,20 @@ Result<std::vector<Request>> Engine::allowed(std::string_view json) const {
     for (const Parameter& row : analysis->parameters) rows.push_back(&row);
     for (const Parameter& row : common_parameters()) rows.push_back(&row);
     const auto arguments = check_arguments(rows, one.arguments);
-    if (!arguments.ok()) return arguments.error();
+    if (!arguments.ok()) return in_request(arguments.error(), one, asked.value().common);
     Request request{analysis, arguments.value(), {}};
     if (analysis->settle != nullptr) {
       const auto settled = analysis->settle(united_.context, request.arguments);
       if (!settled.ok()) {
-        if (everything) continue;  // the data do not allow it
-        return settled.error();
+        const Error error = in_request(settled.error(), one, asked.value().common);
+        // What nobody asked for is left out where the data do not allow it.
+        if (everything && error.where == settled.error().where) continue;
+        return error;
       }
       request.arguments = settled.value();
     }
+    const auto filter = Filter::make(request.arguments, united_.context);
+    if (!filter.ok()) return in_request(filter.error(), one, asked.value().common);
     requests.push_back(std::move(request));
   }
   return requests;

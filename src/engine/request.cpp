@@ -113,6 +113,33 @@ Result<Request> read_request(std::string_view text) {
   return request;
 }
 
+namespace {
+
+// "funnel", or {"name": "funnel", "arguments": {…}}.
+Result<ReportRequest::One> read_one(const json& value, const std::string& path) {
+  ReportRequest::One one;
+  one.path = path + ".arguments";
+  if (value.is_string()) one.name = value.get<std::string>();
+  if (value.is_object()) {
+    for (const auto& [key, part] : value.items()) {
+      if (key == "name" && part.is_string()) {
+        one.name = part.get<std::string>();
+      } else if (key == "arguments") {
+        const auto arguments = read_arguments(part, one.path);
+        if (!arguments.ok()) return arguments.error();
+        one.arguments = arguments.value();
+      } else {
+        return refuse(path + "." + key, "An analysis of the request has a name and arguments, not " + key + ".");
+      }
+    }
+  }
+  if (find_analysis(one.name) != nullptr) return one;
+  return Error{"UNKNOWN_ANALYSIS", "There is no analysis " + one.name + "; there are: " + names_of_analyses() + ".",
+               path + ".name"};
+}
+
+}  // namespace
+
 Result<ReportRequest> read_report_request(std::string_view text) {
   const auto object = read_object(text, "request");
   if (!object.ok()) return object.error();
@@ -120,23 +147,9 @@ Result<ReportRequest> read_report_request(std::string_view text) {
   for (const auto& [key, value] : object.value().items()) {
     if (key == "analyses" && value.is_array()) {
       for (std::size_t i = 0; i < value.size(); ++i) {
-        const std::string path = "analyses[" + std::to_string(i) + "]";
-        const json& one = value[i];
-        const std::string name = one.is_string()   ? one.get<std::string>()
-                                 : one.is_object() && one.contains("name") && one["name"].is_string()
-                                     ? one["name"].get<std::string>()
-                                     : std::string();
-        if (find_analysis(name) == nullptr) {
-          return Error{"UNKNOWN_ANALYSIS", "There is no analysis " + name + "; there are: " + names_of_analyses() + ".",
-                       path + ".name"};
-        }
-        GivenArguments given;
-        if (one.is_object() && one.contains("arguments")) {
-          const auto arguments = read_arguments(one["arguments"], path + ".arguments");
-          if (!arguments.ok()) return arguments.error();
-          given = arguments.value();
-        }
-        request.analyses.push_back({name, given});
+        auto one = read_one(value[i], "analyses[" + std::to_string(i) + "]");
+        if (!one.ok()) return one.error();
+        request.analyses.push_back(std::move(one.value()));
       }
       continue;
     }

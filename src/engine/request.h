@@ -30,6 +30,7 @@ struct ReportRequest {
   struct One {
     std::string name;
     GivenArguments arguments;
+    std::string path;  // of its arguments in the request; empty when nobody named it
   };
   std::vector<One> analyses;
   GivenArguments common;

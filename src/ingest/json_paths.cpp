@@ -83,6 +83,23 @@ class JsonWalk {
     } while (take(','));
     return take('}');
   }
+  template <class Body>
+  bool elements(const Body& body) {
+    if (!take('[')) return false;
+    if (take(']')) return true;
+    std::size_t number = 0;
+    do {
+      std::string_view text;
+      const auto keep = [&text](std::string_view, std::string_view found) { text = found; };
+      blanks();
+      const bool nests = at_ < end_ && (*at_ == '{' || *at_ == '[');
+      if (!value(nests ? kNobody : leaf_of(keep), 0)) return false;
+      body(number++, text);
+    } while (take(','));
+    return take(']');
+  }
+  bool any() { return value(kNobody, 0); }
+  std::size_t left() const { return static_cast<std::size_t>(end_ - at_); }
   bool at_end() {
     blanks();
     return at_ == end_;
@@ -275,6 +292,22 @@ bool each_leaf(std::string_view object,
   return walk.object(leaf_of(leaf), 0) && walk.at_end();
 }
 
+bool each_value(std::string_view array,
+                const std::function<void(std::size_t, std::string_view)>& value) {
+  std::deque<std::string> unescaped;
+  std::string path;
+  JsonWalk walk(array, unescaped, path);
+  return walk.elements(value) && walk.at_end();
+}
+
+std::optional<std::size_t> json_break(std::string_view text) {
+  std::deque<std::string> unescaped;
+  std::string path;
+  JsonWalk walk(text, unescaped, path);
+  if (walk.any() && walk.at_end()) return std::nullopt;
+  return text.size() - walk.left();
+}
+
 void JsonPaths::add(std::string_view path, std::uint32_t column) {
   paths_.emplace_back(path);
   columns_.push_back(column);
@@ -306,6 +339,17 @@ bool JsonPaths::read(std::string_view object, std::span<Field> fields) {
     if (field.size == 0) field = {text.data(), static_cast<std::uint32_t>(text.size()), false};
   };
   return walk.object(leaf_of(leaf), 0) && walk.at_end();
+}
+
+bool JsonPaths::read_values(std::string_view array, std::vector<Field>& fields) {
+  unescaped_.clear();
+  fields.clear();
+  JsonWalk walk(array, unescaped_, path_);
+  // Blank fields begin within the line too: fields are read past their end.
+  const auto add = [&](std::size_t, std::string_view text) {
+    fields.push_back({text.empty() ? array.data() : text.data(), static_cast<std::uint32_t>(text.size()), false});
+  };
+  return walk.elements(add) && walk.at_end();
 }
 
 }  // namespace lens

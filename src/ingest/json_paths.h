@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,12 +33,22 @@ inline bool is_json_text(char c) {
 bool each_leaf(std::string_view object,
                const std::function<void(std::string_view path, std::string_view text)>& leaf);
 
+// Calls value(number, text) for every element of one array, from 0; null and what nests has no text.
+// False when it is not JSON.
+bool each_value(std::string_view array,
+                const std::function<void(std::size_t number, std::string_view text)>& value);
+// Where the text stops being one JSON value and blanks; its size when it only ends too early; none
+// when it is sound.
+std::optional<std::size_t> json_break(std::string_view text);
+
 // The same for a fixed set of paths, without allocation once its buffers have grown.
 class JsonPaths {
  public:
   void add(std::string_view path, std::uint32_t column);
   // Fills fields[column] for the paths that are there. Texts with escapes live here until the next call.
   bool read(std::string_view object, std::span<Field> fields);
+  // As `read`, from an array: its elements become the fields, as many as there are.
+  bool read_values(std::string_view array, std::vector<Field>& fields);
 
  private:
   friend class JsonWalk;

@@ -14,11 +14,12 @@ void RowBlocks::add_block() {
 }
 
 std::string_view name_of(IssueCode code) {
-  constexpr std::array<std::string_view, 18> names = {
+  constexpr std::array<std::string_view, 20> names = {
       "bad_time",        "missing_time",   "bad_amount",     "missing_amount",  "bad_number",
       "bad_score",       "too_many_fields", "too_few_fields", "unclosed_quote", "totals_row",
       "trailer",         "duplicate_row",  "duplicate_order", "no_path",        "bad_json",
-      "other_currency",  "unknown_currency", "description"};
+      "other_currency",  "unknown_currency", "description",
+      "invalid_utf8",    "ignored_table"};
   return names[static_cast<std::size_t>(code)];
 }
 

@@ -66,6 +66,8 @@ enum class IssueCode : std::uint8_t {
   BadTime, MissingTime, BadAmount, MissingAmount, BadNumber, BadScore, TooManyFields, TooFewFields,
   UnclosedQuote, TotalsRow, Trailer, DuplicateRow, DuplicateOrder, NoPath, BadJson, OtherCurrency, UnknownCurrency,
   Description,
+  InvalidUtf8,   // bytes that are no character; shown as U+FFFD
+  IgnoredTable,  // the table is left out, or nothing of it was understood
 };
 std::string_view name_of(IssueCode code);
 

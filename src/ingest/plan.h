@@ -120,6 +120,8 @@ struct FilePlan {
   std::string default_medium;          // e.g. "cpc"
   std::string default_event;           // name of rows without one: "nps", "csat", "chat"
   std::string period_first, period_last;  // from the preamble, ISO dates, for tables without a date
+  // First and last day among the sampled rows; empty where the end of the file was not sampled.
+  std::string sampled_first, sampled_last;
   std::vector<std::string> view_names;
   std::vector<std::string> notes;
   std::uint64_t rows_sampled = 0;
@@ -164,6 +166,7 @@ struct Plan {
 };
 
 // What a host shows of a file before reading it: decompressed bytes of its head and tail.
+inline constexpr std::size_t kHeadBytes = std::size_t{256} << 10;
 struct Head {
   std::string file;
   std::string sheet;

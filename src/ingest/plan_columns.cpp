@@ -64,10 +64,18 @@ bool is_test_column(const SampleColumn& column) {
   return !vague || share_of_test_words(column.values) > kMost;
 }
 
+// Shares of a whole are no counts, whatever stands above them.
+double share_of_percents(const std::vector<std::string>& values) {
+  const auto percents = std::count_if(values.begin(), values.end(),
+                                      [](const std::string& value) { return value.ends_with('%'); });
+  return static_cast<double>(percents) / static_cast<double>(values.size());
+}
+
 // Whether values can be what the header says; a column without values can be anything.
 bool fits_values(Meaning meaning, const SampleColumn& column) {
   const auto& values = column.values;
   if (values.empty()) return true;
+  if (meaning == Meaning::CountColumn && share_of_percents(values) > 1 - kMost) return false;
   if (is_number_meaning(meaning)) return share_of_numbers(values) > kMost;
   if (is_time_meaning(meaning)) return share_of_times(values) > kMost;
   switch (meaning) {

@@ -8,6 +8,7 @@
 #include "ingest/plan_columns.h"
 #include "ingest/plan_formats.h"
 #include "ingest/plan_kind.h"
+#include "ingest/plan_period.h"
 #include "ingest/plan_recipe.h"
 #include "ingest/plan_text.h"
 #include "ingest/plan_values.h"
@@ -61,9 +62,18 @@ class FilePlanner {
       return refused(head_, {"EMPTY", head_.file + " is empty: export it again with data in it.",
                              head_.file});
     }
-    if (!look_at_json() && !look_at_lines()) return refused(head_, too_many_columns());
+    const bool can_be_json = !is_given(recipe_, kGivenDelimiter) || recipe_->delimiter.empty();
+    const bool is_json = can_be_json && look_at_json();
+    if (!is_json && can_be_json && begins_as_json(text_.head)) {
+      return refused(head_, broken_json(head_.file, text_));
+    }
+    if (!is_json && !look_at_lines()) return refused(head_, too_many_columns());
+    if (sample_.columns.size() > kColumnsAllowed) return refused(head_, too_many_columns());
     find_meanings();
     settle();
+    if (!is_json && can_be_json && is_named_json(head_.file) && planned_.plan.kind == TableKind::Ignored) {
+      return refused(head_, broken_json(head_.file, text_));
+    }
     return std::move(planned_);
   }
 
@@ -76,9 +86,8 @@ class FilePlanner {
   }
 
   bool look_at_json() {
-    if (is_given(recipe_, kGivenDelimiter) && !recipe_->delimiter.empty()) return false;
     JsonSample json = sample_json(text_.head, text_.tail);
-    if (!json.is_json || json.sample.columns.size() > kColumnsAllowed) return false;
+    if (!json.is_json) return false;
     FilePlan& plan = planned_.plan;
     plan.syntax = json.is_array ? Syntax::JsonArray : Syntax::Ndjson;
     plan.delimiter.clear();
@@ -255,6 +264,9 @@ class FilePlanner {
     settle_formats(plan, sample_, planned_.questions);
     note_kind();
     if (plan.kind == TableKind::Ignored) return;
+    note_missing_time();
+    const bool is_cut = head_.tail.empty() && head_.head.size() >= kHeadBytes;
+    if (!is_cut) find_sampled_period(plan, sample_);
     collect_currencies();
     planned_.has_local_times = find_local_times();
   }
@@ -265,6 +277,15 @@ class FilePlanner {
     plan.notes.push_back("What this table is about was not recognised, so none of its rows is used; say "
                          "what it holds and what its columns mean.");
     if (plan.columns.size() >= 2) planned_.questions.push_back(question_of_kind(plan));
+  }
+
+  void note_missing_time() {
+    FilePlan& plan = planned_.plan;
+    const bool needs_time = plan.kind == TableKind::Events || plan.kind == TableKind::Sessions ||
+                            plan.kind == TableKind::Orders || plan.kind == TableKind::OrderLines;
+    if (!needs_time || has_time_of_row(plan)) return;
+    plan.notes.push_back("No column says when a row of this table happened, so none of its rows can be "
+                         "used; say which column holds the time.");
   }
 
   void collect_currencies() {

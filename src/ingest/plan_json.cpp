@@ -49,11 +49,17 @@ Json defaults_json(const FilePlan& file) {
           {"event", file.default_event}};
 }
 
+// What stands above the table, else what the sampled rows show.
+Json period_json(const FilePlan& file) {
+  if (!file.period_first.empty()) return {{"first", file.period_first}, {"last", file.period_last}};
+  if (file.sampled_first.empty()) return nullptr;
+  return {{"first", file.sampled_first}, {"last", file.sampled_last}, {"sampled", true}};
+}
+
 Json file_json(const FilePlan& file) {
   Json columns = Json::array(), computed = Json::array();
   for (const ColumnPlan& column : file.columns) columns.push_back(column_json(column));
   for (const ComputedColumn& each : file.computed) computed.push_back(computed_json(each));
-  const bool has_period = !file.period_first.empty();
   Json json = {
       {"match", file.match},
       {"file", file.file},
@@ -69,8 +75,7 @@ Json file_json(const FilePlan& file) {
       {"source", file.source},
       {"rows_sampled", file.rows_sampled},
       {"bytes", file.bytes},
-      {"period", has_period ? Json{{"first", file.period_first}, {"last", file.period_last}}
-                            : Json(nullptr)},
+      {"period", period_json(file)},
       {"defaults", defaults_json(file)},
       {"columns", columns},
       {"computed", computed},
@@ -129,10 +134,7 @@ class ObjectReader {
   bool text(std::string_view key, std::string& out) {
     const Json* value = find(key);
     if (value == nullptr) return false;
-    if (value->is_null()) {
-      out.clear();
-      return true;
-    }
+    if (value->is_null()) return out.clear(), true;
     if (!value->is_string()) return fail(path_of(key), "must be text in quotes"), false;
     out = value->get<std::string>();
     return true;
@@ -229,11 +231,9 @@ ComputedColumn read_computed(const Json& json, const std::string& path, std::opt
   if (const Json* product = object.list("product")) {
     for (std::size_t i = 0; i < product->size(); ++i) {
       const std::string place = at(object.path_of("product"), i);
-      if (!(*product)[i].is_string()) {
-        object.fail(place, "must be text in quotes");
-      } else {
-        computed.product.push_back(read_meaning(object, place, (*product)[i].get<std::string>()));
-      }
+      const Json& factor = (*product)[i];
+      if (!factor.is_string()) object.fail(place, "must be text in quotes");
+      else computed.product.push_back(read_meaning(object, place, factor.get<std::string>()));
     }
   }
   if (computed.product.size() < 2) object.fail(object.path_of("product"), "needs two meanings");
@@ -275,10 +275,12 @@ void read_defaults(ObjectReader& object, FilePlan& file, std::optional<Error>& e
   if (const Json* period = object.find("period"); period != nullptr && !period->is_null()) {
     ObjectReader inner(*period, object.path_of("period"), error);
     if (!inner.is_sound()) return;
-    inner.text("first", file.period_first);
-    inner.text("last", file.period_last);
+    bool sampled = false;
+    inner.flag("sampled", sampled);
+    inner.text("first", sampled ? file.sampled_first : file.period_first);
+    inner.text("last", sampled ? file.sampled_last : file.period_last);
     inner.close();
-    file.given |= kGivenPeriod;
+    if (!sampled) file.given |= kGivenPeriod;
   }
   const Json* defaults = object.find("defaults");
   if (defaults == nullptr || defaults->is_null()) return;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ingest/encoding.h"
+#include "ingest/json_paths.h"
 
 namespace lens {
 
@@ -62,6 +64,33 @@ HeadText decode_head(const Head& head, const FilePlan* recipe, FilePlan& plan,
   const std::string_view tail = aligned_tail(head.tail, plan.encoding);
   Decoder(plan.encoding).decode(bytes_of(tail), text.tail, true);
   return text;
+}
+
+bool is_named_json(std::string_view file) {
+  std::string name = to_lower_ascii(file);
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  return name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
+}
+
+Error broken_json(const std::string& file, const HeadText& text) {
+  const auto at = json_break(text.head);
+  if (!at) {
+    return {"NOT_A_TABLE", file + " is a single JSON value, not rows: save it as a list of objects.", file};
+  }
+  const bool is_cut = !text.whole || text.head.size() >= kHeadBytes;
+  if (*at == text.head.size() && is_cut) {
+    return {"BAD_JSON",
+            file + " begins with a JSON value of more than 256 KiB, not with rows: save it as a list of "
+                   "objects, or one object a line.",
+            file};
+  }
+  const std::string byte = std::to_string(*at);
+  const bool is_short = *at == text.head.size();
+  return {"BAD_JSON",
+          file + (is_short ? " ends before its JSON does, at byte " + byte
+                           : " cannot be read as JSON from byte " + byte + " on") +
+              "; export it again, or save it as CSV.",
+          file + ", byte " + byte};
 }
 
 Question question_of_kind(const FilePlan& plan) {

@@ -18,7 +18,7 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 }  // namespace
 
 std::uint32_t lines_before_data(const FilePlan& file) {
-  if (file.syntax != Syntax::Delimited) return 0;
+  if (file.syntax != Syntax::Delimited) return file.header ? 1 : 0;
   return file.header ? file.header_row : file.header_row - std::min(file.header_row, 1u);
 }
 
@@ -32,16 +32,20 @@ Dialect dialect_of(const FilePlan& file) {
 }
 
 Error too_long(const FilePlan& file, std::uint64_t row, std::uint64_t offset) {
+  const bool is_json = file.syntax != Syntax::Delimited;
   return {"FIELD_TOO_LONG",
-          "A field of " + place(file, row) + " is longer than 16 MiB (byte " + std::to_string(offset) +
-              "); a quote that is never closed does this: mend the row or name the right quote "
-              "character.",
+          (is_json ? "An object of " : "A field of ") + place(file, row) + " is longer than 16 MiB (byte " +
+              std::to_string(offset) +
+              (is_json ? "); a brace or quote that is never closed does this: mend it."
+                       : "); a quote that is never closed does this: mend the row or name the right quote "
+                         "character."),
           place(file, row)};
 }
 
 Error too_many_columns(const FilePlan& file, std::uint64_t row) {
   return {"TOO_MANY_COLUMNS",
-          place(file, row) + " has more than 16 384 columns; check that the delimiter is right.",
+          place(file, row) + " has more than 16,384 columns; check that the right character parts its "
+                             "columns.",
           place(file, row)};
 }
 

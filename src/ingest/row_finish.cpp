@@ -41,7 +41,7 @@ bool is_sale(TableKind kind) { return kind == TableKind::Orders || kind == Table
 
 void RowMapper::finish_row(const Record& record) {
   switch (plan_.kind) {
-    case TableKind::Ignored:
+    case TableKind::Ignored: return set_aside(record, IssueCode::IgnoredTable, 0);
     case TableKind::ExperimentResults:
     case TableKind::Clicks:
     case TableKind::Recording: ++piece_.used; return;
@@ -99,6 +99,7 @@ bool RowMapper::is_foreign_money() const {
 }
 
 void RowMapper::add_event(const Record& record, EventKind kind) {
+  if (side_trouble_ != 0) note_cell(record, IssueCode::BadTime, side_trouble_);
   const std::uint32_t id = customer_of_row(record);
   StagedRow& row = piece_.buckets[bucket_of(store_.ids.hash(id), store_.bucket_bits)].add();
   row.time = draft_.has_time ? draft_.time : kUnknownTime;
@@ -287,6 +288,7 @@ void RowMapper::set_aside(const Record& record, IssueCode code, std::uint32_t co
 }
 
 void RowMapper::note_cell(const Record& record, IssueCode code, std::uint32_t column) {
+  if (plan_.kind == TableKind::Ignored) return;  // its rows are set aside, cells and all
   ++piece_.cell_notes[static_cast<std::size_t>(code)];
   keep_issue(record, code, column, false);
 }

@@ -189,12 +189,15 @@ void RowMapper::record(const Record& record) {
   } else {
     draft_.clear();
     in_trouble_ = false;
+    side_trouble_ = 0;
     for (const Step& step : steps_) {
       if (step.column < given && record.fields[step.column].size != 0) {
         run_step(step, record.fields[step.column]);
       }
     }
+    const std::uint64_t used = piece_.used;
     finish_row(record);
+    if (piece_.used != used && !is_ascii(record.bytes)) note_invalid_text(record);
   }
   ++piece_.rows;
   ++piece_.records;
@@ -202,7 +205,7 @@ void RowMapper::record(const Record& record) {
 
 void RowMapper::broken(const Record& record) {
   if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
-  set_aside(record, IssueCode::UnclosedQuote, 0);
+  set_aside(record, plan_.syntax == Syntax::Delimited ? IssueCode::UnclosedQuote : IssueCode::BadJson, 0);
   ++piece_.rows;
   ++piece_.records;
 }
@@ -221,7 +224,8 @@ void RowMapper::count_quoted(const Field& field, ColumnCounts& counts) {
 bool RowMapper::accept_ragged(const Record& record) {
   const std::size_t wanted = piece_.columns.size();
   if (record.fields.size() < wanted) {
-    const bool one_cell = record.fields.size() == 1 && wanted > 2;
+    // A lone Ctrl-Z is how old programs end a file.
+    const bool one_cell = record.fields.size() == 1 && (wanted > 2 || record.bytes == "\x1A");
     if (one_cell) {
       set_aside(record, IssueCode::Trailer, 0);
       return false;
@@ -298,9 +302,10 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::TimeOfDay: return take_time_of_day(step, text);
     case Meaning::PeriodEnd: return take_time(step, field, draft_.period_end, draft_.has_period_end);
     case Meaning::UpdatedAt: return take_time(step, field, draft_.stamp, draft_.has_stamp);
+    case Meaning::EndTime: return take_side_time(step, field);
     case Meaning::CancelledAt:
-      draft_.cancelled = draft_.cancelled || !is_missing(text);
-      return;
+      draft_.cancelled = draft_.cancelled || !is_missing(trim(text));
+      return take_side_time(step, field);
     case Meaning::OrderId: return take_order(text);
     case Meaning::SessionId: draft_.session = trim(text); return;
     case Meaning::SourceMedium: return take_source_medium(text);

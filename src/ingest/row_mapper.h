@@ -71,12 +71,14 @@ class RowMapper {
   // One record.
   bool accept_ragged(const Record& record);
   void count_quoted(const Field& field, ColumnCounts& counts);
+  void note_invalid_text(const Record& record);
   bool is_totals(const Record& record) const;
   // Steps.
   void run_step(const Step& step, const Field& field);
   void run_rare_step(const Step& step, const Field& field);
   std::uint32_t word_of(const Field& field);
   void take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has);
+  void take_side_time(const Step& step, const Field& field);
   void take_time_of_day(const Step& step, std::string_view text);
   bool take_number(const Step& step, std::string_view text, std::int64_t& micros);
   void take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has);
@@ -128,6 +130,7 @@ class RowMapper {
   MetricRow metric_{};
   IssueCode trouble_code_{};
   std::uint32_t trouble_column_ = 0;
+  std::uint32_t side_trouble_ = 0;  // from 1: a column whose value is left blank, 0 = none
   std::uint32_t session_id_ = kNoId;
   std::uint32_t default_name_ = 0, page_view_name_ = 0, report_currency_ = 0;
   std::array<std::uint32_t, 16> kind_names_{};

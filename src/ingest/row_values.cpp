@@ -1,15 +1,14 @@
 // What the text of one cell means for its row: numbers, ids, orders, statuses, labels of totals.
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "base/money.h"
 #include "base/text.h"
+#include "ingest/plan_values.h"
 #include "ingest/row_mapper.h"
 #include "ingest/syntax/scan.h"
-
-#include "ingest/plan_values.h"
+#include "ingest/totals.h"
 
 namespace lens {
 
@@ -26,16 +25,6 @@ void normalise_into(std::string& out, std::string_view text, IdType type) {
     if ((c >= '0' && c <= '9') || (c == '+' && out.empty())) out += c;
   }
   if (out.starts_with("00")) out.replace(0, 2, "+");
-}
-
-// "Total: Account", "Gesamt: Konto", "Total : compte", "Итого: аккаунт", "Totale", "Grand total".
-bool is_totals_label(std::string_view text) {
-  text = trim(text);
-  constexpr std::array<std::string_view, 9> labels = {
-      "Total:", "Total :", "Gesamt", "Итого", "Totale", "Grand total", "Grand Total", "Total -", "Totaal"};
-  return text == "Total" || std::any_of(labels.begin(), labels.end(), [&](std::string_view label) {
-    return text.starts_with(label);
-  });
 }
 
 // Fields are readable past their end.
@@ -68,6 +57,33 @@ bool RowMapper::is_totals(const Record& record) const {
     if (step.column < record.fields.size() && record.fields[step.column].size != 0) return false;
   }
   return has_label_column;
+}
+
+// A time that the row can do without: one that cannot be read is left blank.
+void RowMapper::take_side_time(const Step& step, const Field& field) {
+  const std::string_view text = trim(field.text());
+  if (is_missing(text)) return;
+  ColumnCounts& counts = piece_.columns[step.column];
+  const bool fits = parse_time(text, step.time).has_value();
+  const bool fits_other = has_rival(step.time) && fits_rival(text, step.time);
+  ++(fits ? counts.agreed : counts.contradicted);
+  counts.only += fits && has_rival(step.time) && !fits_other;
+  counts.rival += !fits && fits_other;
+  if (!fits) side_trouble_ = step.column + 1;
+}
+
+// What another encoding had no character for is U+FFFD by now.
+void RowMapper::note_invalid_text(const Record& record) {
+  const bool decoded = plan_.encoding != Encoding::Utf8;
+  const auto is_sound = [decoded](std::string_view text) {
+    return decoded ? text.find("\uFFFD") == std::string_view::npos : is_valid_utf8(text);
+  };
+  if (is_sound(record.bytes)) return;
+  const auto broken = std::find_if(record.fields.begin(), record.fields.end(),
+                                   [&](const Field& field) { return !is_sound(field.text()); });
+  const bool found = broken != record.fields.end();
+  note_cell(record, IssueCode::InvalidUtf8,
+            found ? static_cast<std::uint32_t>(broken - record.fields.begin() + 1) : 0);
 }
 
 void RowMapper::take_time_of_day(const Step& step, std::string_view text) {

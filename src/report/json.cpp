@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
+
+#include "base/text.h"
 
 namespace lens {
 
@@ -31,7 +34,27 @@ std::string money_text(Wide micros) {
   return micros < 0 ? "-" + text : text;
 }
 
+namespace {
+
+// Bytes of a file that are no UTF-8 would make the whole answer unreadable.
+std::string with_replacements(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::span bytes{reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+    const std::size_t valid = valid_utf8_prefix(bytes);
+    out += text.substr(0, valid);
+    text.remove_prefix(valid);
+    if (text.empty()) break;
+    out += "\uFFFD";
+    text.remove_prefix(broken_utf8_length(bytes.subspan(valid)));
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string quoted_json(std::string_view text) {
+  if (!is_valid_utf8(text)) return quoted_json(with_replacements(text));
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

@@ -11,7 +11,8 @@ namespace lens {
 std::string report_json(const Report& report);
 // A JSON value of a cell; money as a decimal number of currency units.
 std::string cell_json(const Cell& cell);
-// With quotes, escaped; also < > & as \u003c …, so that the text may stand in a page.
+// With quotes, escaped; also < > & as \u003c …, so that the text may stand in a page. Bytes that are
+// no UTF-8 become U+FFFD.
 std::string quoted_json(std::string_view text);
 // A decimal that reads back as the same double; "null" for what is no number.
 std::string number_text(double value);

@@ -96,6 +96,10 @@ TEST_CASE("a name and a value a row is a tall table of metrics") {
   }
 }
 
+TEST_CASE("a column of percents is no column of counts") {
+  CHECK(meaning(file_of("age,users\n18-24,2.5%\n25-34,40%\n35-44,57.5%\n"), "users").empty());
+}
+
 TEST_CASE("paths of channels with their conversions are a paths table") {
   const FilePlan file = file_of(
       "path,total_conversions,total_conversion_value,total_null\nalpha > beta,1,0.244,3\n");

@@ -95,6 +95,27 @@ TEST_CASE("repeated headers are numbered and blank ones named by their place") {
         std::vector<std::string>{"a", "a (2)", "column 3", "a (3)"});
 }
 
+TEST_CASE("names that repeat or are left out make a header where values stand below them") {
+  CHECK(file_of("user,ts,user,rev,rev\nu,2026-01-01,v,1,2\n").header);
+  CHECK(file_of(",,rev\nu,x,1\n").header);
+  CHECK_FALSE(file_of("a,b,a,b\nb,a,b,a\na,a,b,b\n").header);
+  CHECK_FALSE(file_of("red,,\nblue,green,\n,,grey\n").header);
+}
+
+TEST_CASE("a title that a spreadsheet filled up with blank cells stands above the table") {
+  const FilePlan file = file_of("Sales of the shop,,,\n,,,\norder_id,date,customer,amount\n1,2026-01-01,a,5.00\n");
+  CHECK(file.header_row == 3);
+  CHECK(file.kind == TableKind::Orders);
+}
+
+TEST_CASE("a header longer than its rows is not taken for a line above the table") {
+  const FilePlan file = file_of("id,shade,depth,note,remark\n1,red,5\n2,blue,6\n3,grey,7\n");
+  CHECK(file.header);
+  CHECK(file.header_row == 1);
+  CHECK(file.columns.size() == 5);
+  CHECK(file_of("Made by the shop, on demand, for all of you, again\nid,shade\n1,red\n2,blue\n").header_row == 2);
+}
+
 TEST_CASE("line ends of any kind and a missing last one make no difference") {
   for (const std::string end : {"\n", "\r\n", "\r"}) {
     const FilePlan file = file_of("date,cost" + end + "2026-01-01,5" + end + "2026-01-02,6");

@@ -21,6 +21,8 @@ constexpr std::string_view kSaveAsCsv = "save the table as CSV and add that file
 constexpr std::string_view kAddTable = "add the export as CSV, TSV or JSON instead";
 
 constexpr std::array kMagics = {
+    Magic{"\xFF\xFE\0\0"sv, "text in UTF-32", "save it as UTF-8 and add that file"},
+    Magic{"\0\0\xFE\xFF"sv, "text in UTF-32", "save it as UTF-8 and add that file"},
     Magic{"\x89PNG"sv, "a picture (PNG)", kAddTable},
     Magic{"\xFF\xD8\xFF"sv, "a picture (JPEG)", kAddTable},
     Magic{"GIF8"sv, "a picture (GIF)", kAddTable},

@@ -93,6 +93,21 @@ std::size_t row_of_known_words(const std::vector<SampleRecord>& records, std::si
   return best;
 }
 
+// A header may be longer than its rows, where blank cells at their ends are left out. Commas of a
+// sentence are followed by blanks.
+bool is_row_of_names(const SampleRecord& record) {
+  return is_distinct(record) && std::all_of(record.cells.begin(), record.cells.end(), [](const auto& cell) {
+    return is_name(cell) && cell.size() <= 60 && !cell.starts_with(' ');
+  });
+}
+
+// Words in the first cell alone: a title, which spreadsheets fill up with blank cells.
+bool is_title(const SampleRecord& record) {
+  const auto blank = static_cast<std::size_t>(std::count(record.cells.begin(), record.cells.end(), ""));
+  return record.cells.size() > 2 && blank + 1 == record.cells.size() && is_name(record.cells[0]) &&
+         record.cells[0].find(' ') != std::string::npos;
+}
+
 // The first record that has as many cells as the table and is no comment.
 std::size_t first_row(const std::vector<SampleRecord>& records) {
   const std::size_t usual = usual_length(records);
@@ -101,9 +116,11 @@ std::size_t first_row(const std::vector<SampleRecord>& records) {
     const SampleRecord& record = records[i];
     if (record.cells.empty() || is_comment(record) || is_separator_line(record)) continue;
     fallback = std::min(fallback, i);
+    if (is_title(record)) continue;
     const bool fits = record.cells.size() == usual ||
                       (usual > 2 && record.cells.size() + 1 >= usual &&
-                       record.cells.size() <= usual + 1 && names_in(record) >= 2);
+                       record.cells.size() <= usual + 1 && names_in(record) >= 2) ||
+                      (usual > 2 && record.cells.size() > usual && is_row_of_names(record));
     if (fits && (usual == 1 || names_in(record) > 0 || i == fallback)) return i;
   }
   return fallback == records.size() ? 0 : fallback;
@@ -113,10 +130,14 @@ std::size_t first_row(const std::vector<SampleRecord>& records) {
 // words that headers use. Text above text is taken for a header when it does not come again below.
 bool is_header(const std::vector<SampleRecord>& records, std::size_t row) {
   const SampleRecord& candidate = records[row];
+  const auto blank = std::count(candidate.cells.begin(), candidate.cells.end(), "");
+  const std::size_t filled = candidate.cells.size() - static_cast<std::size_t>(blank);
   const std::size_t names = names_in(candidate);
-  if (names * 2 < candidate.cells.size() || !is_distinct(candidate)) return false;
+  if (names == 0 || names * 2 < filled) return false;
+  // Names that repeat or are left out must stand above values to be believed.
+  const bool is_plain = names * 2 >= candidate.cells.size() && is_distinct(candidate);
   const std::size_t known = known_in(candidate);
-  if (known * 3 >= candidate.cells.size() || known >= 3) return true;
+  if (is_plain && (known * 3 >= candidate.cells.size() || known >= 3)) return true;
   std::size_t values = 0, contradictions = 0, repeats = 0;
   const std::size_t end = std::min(records.size(), row + 1 + 100);
   for (std::size_t i = row + 1; i < end; ++i) {
@@ -131,6 +152,7 @@ bool is_header(const std::vector<SampleRecord>& records, std::size_t row) {
     }
   }
   if (contradictions > values) return false;
+  if (!is_plain) return values > 0 && contradictions == 0;
   return values > 0 || repeats == 0;
 }
 

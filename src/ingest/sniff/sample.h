@@ -34,5 +34,7 @@ struct JsonSample {
   bool is_json = false;              // the text begins with JSON objects or arrays at all
 };
 JsonSample sample_json(std::string_view text, std::string_view tail);
+// Whether text begins as only JSON does: with an object that has a key, or a list of things in brackets.
+bool begins_as_json(std::string_view text);
 
 }  // namespace lens

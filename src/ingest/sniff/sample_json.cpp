@@ -49,7 +49,7 @@ class JsonSampler {
   std::map<std::string, std::size_t, std::less<>> columns_;
 };
 
-// Adds the objects that stand whole in the text; how many, and whether all were JSON.
+// Adds the objects that stand whole in the text; how many there were.
 std::size_t add_objects(JsonSampler& sampler, std::string_view text) {
   std::size_t added = 0;
   std::size_t at = text.find('{');
@@ -57,37 +57,22 @@ std::size_t add_objects(JsonSampler& sampler, std::string_view text) {
     const char* end = end_of_object(text.data() + at, text.data() + text.size());
     if (end == nullptr) break;
     const auto size = static_cast<std::size_t>(end - text.data()) - at;
-    if (!sampler.add(text.substr(at, size))) break;
-    ++added;
-    at = text.find('{', at + size);
+    // An object that is no JSON costs its own line.
+    const bool fine = sampler.add(text.substr(at, size));
+    added += fine;
+    const std::size_t next = fine ? at + size : text.find('\n', at);
+    at = next == std::string_view::npos ? next : text.find('{', next);
   }
   return added;
 }
 
-// A line that is an array of plain values, as one record; empty when it is none.
+// A line that is an array, as one record of its plain values; empty when it is none.
 std::vector<std::string> values_of_line(std::string_view line) {
   std::vector<std::string> values;
-  line = trim(line);
-  if (line.size() < 2 || line.front() != '[' || line.back() != ']') return {};
-  // The walk over objects reads the array too, as the value of a key: element by element.
-  std::size_t at = 1;
-  while (at < line.size() - 1) {
-    std::size_t end = at;
-    bool in_string = false;
-    for (; end < line.size() - 1 && (in_string || line[end] != ','); ++end) {
-      if (line[end] == '\\') ++end;
-      else if (line[end] == '"') in_string = !in_string;
-      else if (!in_string && (line[end] == '{' || line[end] == '[')) return {};
-    }
-    const std::string object = "{\"v\":" + std::string(line.substr(at, end - at)) + "}";
-    values.emplace_back();
-    const bool fine = each_leaf(object, [&](std::string_view, std::string_view value) {
-      values.back() = value;
-    });
-    if (!fine) return {};
-    at = end + 1;
-  }
-  return values;
+  const bool fine = each_value(trim(line), [&](std::size_t, std::string_view value) {
+    values.emplace_back(value);
+  });
+  return fine ? values : std::vector<std::string>();
 }
 
 std::vector<SampleRecord> records_of_lines(std::string_view text) {
@@ -105,6 +90,15 @@ std::vector<SampleRecord> records_of_lines(std::string_view text) {
 }
 
 }  // namespace
+
+bool begins_as_json(std::string_view text) {
+  const std::size_t begin = first_byte(text, 0);
+  if (begin == std::string_view::npos) return false;
+  const std::size_t next = first_byte(text, begin + 1);
+  const char follows = next == std::string_view::npos ? '\0' : text[next];
+  if (text[begin] == '{') return follows == '"' || follows == '}';
+  return text[begin] == '[' && (follows == '{' || follows == '[' || follows == '"' || follows == ']');
+}
 
 JsonSample sample_json(std::string_view text, std::string_view tail) {
   JsonSample json;

@@ -2,6 +2,7 @@
 // JSON text, one object a line or an array of objects: bytes in, records out.
 //
 // An object becomes one record: its leaves, by the path of the plan's columns (ingest/json_paths.h).
+// Where the plan has a header, each line is an array: the first of names, the others of values.
 
 #include <cstdint>
 #include <vector>
@@ -17,7 +18,7 @@ namespace lens {
 template <class Sink>
 class JsonReader {
  public:
-  JsonReader(const FilePlan& plan, Sink& sink) : sink_(sink) {
+  JsonReader(const FilePlan& plan, Sink& sink) : sink_(sink), lines_of_values_(plan.header) {
     for (const ColumnPlan& column : plan.columns) {
       paths_.add(column.header, column.index - 1);
       columns_ = columns_ < column.index ? column.index : columns_;
@@ -33,6 +34,8 @@ class JsonReader {
   bool stopped() const { return stopped_; }
 
  private:
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+  const char* take_line(const char* at, const char* end, bool last, std::uint64_t offset);
   void emit(const char* start, const char* end, std::uint64_t offset);
 
   Sink& sink_;
@@ -43,6 +46,7 @@ class JsonReader {
   std::uint64_t offset_ = 0;
   std::uint64_t stop_ = ~std::uint64_t{0};
   bool stopped_ = false;
+  bool lines_of_values_;
 };
 
 template <class Sink>
@@ -53,11 +57,17 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
   const char* at = start;
   const auto offset_of = [&](const char* p) { return offset_ + static_cast<std::uint64_t>(p - start); };
   while (at < end) {
-    while (at < end && *at != '{' && !is_json_text(*at)) ++at;
+    while (at < end && (lines_of_values_ ? is_blank(*at) : !is_json_text(*at))) ++at;
     if (at == end) break;
     if (offset_of(at) >= stop_) {
       stopped_ = true;
       break;
+    }
+    if (lines_of_values_) {
+      const char* next = take_line(at, end, last, offset_of(at));
+      if (next == nullptr) break;
+      at = next;
+      continue;
     }
     const char* close = *at == '{' ? end_of_object(at, end) : end_of_line(at, end);
     if (close == nullptr) {
@@ -75,6 +85,23 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
   offset_ = offset_of(at);
   buffer_.consume_to(at);
   return !stopped_ && buffer_.size() > kFieldLimit ? SyntaxProblem::FieldTooLong : SyntaxProblem::None;
+}
+
+// The start of the next line, or null when this one is not whole yet.
+template <class Sink>
+const char* JsonReader<Sink>::take_line(const char* at, const char* end, bool last, std::uint64_t offset) {
+  const char* next = end_of_line(at, end);
+  if (next == nullptr && !last) return nullptr;
+  if (next == nullptr) next = end;
+  const char* stop = next;
+  while (stop > at && is_blank(stop[-1])) --stop;
+  const std::string_view bytes{at, static_cast<std::size_t>(stop - at)};
+  if (paths_.read_values(bytes, fields_)) {
+    sink_.record({fields_, offset, bytes});
+  } else {
+    sink_.broken({{}, offset, bytes});
+  }
+  return next;
 }
 
 template <class Sink>
