@@ -14,7 +14,7 @@ export function cleanEvents(rows) {
     const time = readableTime(row.timestamp);
     const text = JSON.stringify(row.cells);
     const reason =
-      row.cells.length !== row.width
+      row.cells.length > row.width
         ? 'ragged_row'
         : time === null
           ? 'bad_time'

@@ -285,27 +285,45 @@ void Orderer::find_equal_rows(EventTable& table, std::span<const BucketRows> par
   std::sort(table.equal_rows.begin(), table.equal_rows.end());
 }
 
-// Of several rows of one order the one last updated counts, else the last.
+namespace {
+
+// Whether a row of an order supersedes one that stands before it.
+bool is_newer(const Detail& row, const Detail& before) {
+  const auto stamp = [](const Detail& detail) {
+    return (detail.flags & Detail::kStamp) != 0 ? detail.score : kNoTime.time_since_epoch().count();
+  };
+  if (stamp(row) != stamp(before)) return stamp(row) > stamp(before);
+  return row.amount != before.amount || row.refunded != before.refunded || row.text != before.text ||
+         row.item != before.item || row.flags != before.flags;
+}
+
+}  // namespace
+
+// Of several rows of one order the one last updated counts, else the last that says something new:
+// of equal ones the first.
 void Orderer::find_older_orders(EventTable& table) const {
   std::vector<const Detail*> orders;
   for (const Detail& detail : table.details) {
     const bool single = table.kind(detail.event) == EventKind::Order && (detail.flags & Detail::kLine) == 0;
     if (single && detail.order != 0) orders.push_back(&detail);
   }
-  const auto stamp = [](const Detail* detail) {
-    return (detail->flags & Detail::kStamp) != 0 ? detail->score : kNoTime.time_since_epoch().count();
-  };
-  std::sort(orders.begin(), orders.end(), [&](const Detail* a, const Detail* b) {
-    if (a->order != b->order) return a->order < b->order;
-    if (stamp(a) != stamp(b)) return stamp(a) < stamp(b);
-    return a->event < b->event;
-  });
   const auto customer_of = [&](const Detail* detail) {
     return std::upper_bound(table.offsets.begin(), table.offsets.end(), detail->event) - table.offsets.begin();
   };
-  for (std::size_t i = 0; i + 1 < orders.size(); ++i) {
-    if (orders[i]->order == orders[i + 1]->order && customer_of(orders[i]) == customer_of(orders[i + 1])) {
-      table.older_orders.push_back(orders[i]->event);
+  // The events of a customer lie together: sorted by event they are sorted by customer.
+  std::sort(orders.begin(), orders.end(), [](const Detail* a, const Detail* b) {
+    return a->order != b->order ? a->order < b->order : a->event < b->event;
+  });
+  for (std::size_t i = 0; i < orders.size();) {
+    const Detail* counts = orders[i];
+    std::size_t next = i + 1;
+    for (; next < orders.size() && orders[next]->order == orders[i]->order &&
+           customer_of(orders[next]) == customer_of(orders[i]);
+         ++next) {
+      if (is_newer(*orders[next], *counts)) counts = orders[next];
+    }
+    for (; i < next; ++i) {
+      if (orders[i] != counts) table.older_orders.push_back(orders[i]->event);
     }
   }
   std::sort(table.older_orders.begin(), table.older_orders.end());

@@ -100,10 +100,16 @@ bool is_below(std::string_view host, std::string_view domain) {
                             host[host.size() - domain.size() - 1] == '.');
 }
 
-bool is_site(std::string_view source, std::span<const std::string_view> sites) {
-  return std::any_of(sites.begin(), sites.end(), [&](std::string_view site) {
+// The one of `sites` that a source is, or nothing.
+std::string_view site_of(std::string_view source, std::span<const std::string_view> sites) {
+  const auto found = std::find_if(sites.begin(), sites.end(), [&](std::string_view site) {
     return has(site, ".") ? is_below(source, site) : has_label(source, site);
   });
+  return found == sites.end() ? std::string_view() : *found;
+}
+
+bool is_site(std::string_view source, std::span<const std::string_view> sites) {
+  return !site_of(source, sites).empty();
 }
 
 // Google's ^(.*cp.*|ppc|retargeting|paid.*)$
@@ -205,7 +211,11 @@ Provenance provenance_of(const Words& words, std::uint32_t source) {
   const std::string_view referrer = words.part(source, SourcePart::Referrer);
   if (!from.source.empty() || !from.medium.empty() || referrer.empty()) return from;
   from.source = lower(host_of(referrer));
-  if (!from.source.empty()) from.medium = is_search(from) ? "organic" : "referral";
+  if (from.source.empty()) return from;
+  // Google Analytics calls a search engine by its name, whatever country its host is in.
+  const std::string_view engine = site_of(from.source, kSearch);
+  from.medium = engine.empty() ? "referral" : "organic";
+  if (!engine.empty()) from.source = engine;
   return from;
 }
 

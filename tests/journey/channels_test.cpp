@@ -67,7 +67,8 @@ TEST_CASE("a visit that has only a referrer comes from its host") {
   CHECK(channel({"", "", "", "https://www.google.com/"}) == "Organic Search");
   CHECK(channel({"", "", "", "https://l.facebook.com/l.php?u=x"}) == "Organic Social");
   CHECK(channel({"", "", "", "https://blog.example/post"}) == "Referral");
-  CHECK(source_medium({"", "", "", "https://www.google.com/"}) == "google.com / organic");
+  CHECK(source_medium({"", "", "", "https://www.google.com/"}) == "google / organic");
+  CHECK(source_medium({"", "", "", "https://www.google.ro/search"}) == "google / organic");
   CHECK(source_medium({"", "", "", "https://blog.example/post"}) == "blog.example / referral");
 }
 
