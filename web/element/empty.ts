@@ -44,7 +44,7 @@ export function dropZone(ui: Ui, i18n: I18n, actions: Actions): TemplateResult {
       <button type="button" class="btn q lg" @click=${actions.sample}>
         ${t('empty.sample')}</button>
     </div>
-    ${ui.message ? html`<p role="alert">${ui.message}</p>` : nothing}
+    ${ui.message ? html`<p role="alert">${i18n.said(ui.message)}</p>` : nothing}
   </section>`;
 }
 

@@ -5,10 +5,33 @@ import type { I18n } from '../../i18n/index.ts';
 import { lengthOf, tableNamed } from './rows.ts';
 
 /** Values that are names of ours, by the column they stand in. */
-const named: Readonly<Record<string, string>> = {
-  model: 'model', stage: 'stage', verdict: 'verdict', reason: 'reason', kpi: 'kpi', name: 'kpi',
-  step: 'event', from: 'event', next: 'event', code: 'code',
+const named: Readonly<Record<string, readonly string[]>> = {
+  model: ['model'], stage: ['stage'], verdict: ['verdict'], kpi: ['kpi'], name: ['kpi', 'count'],
+  step: ['event'], from: ['event', 'channel'], to: ['event', 'channel'], next: ['event'],
+  channel: ['channel'], code: ['code'], meaning: ['meaning'], format: ['format'],
+  kind: ['meaning', 'kind'], a: ['meaning'], b: ['meaning'],
 };
+
+/** A name of ours in words, by the first kind that knows it. */
+function nameText(i18n: I18n, kinds: readonly string[], name: string): string {
+  const kind = kinds.find((one) => i18n.has(`${one}.${name}`)) ?? kinds[0]!;
+  return i18n.name(kind, name);
+}
+
+/** "source, source" as the origins of a number. */
+const originText = (i18n: I18n, names: string) =>
+  names.split(', ').map((one) => i18n.name('origin', one)).join(', ');
+
+/** "Email > Direct", each channel by its name. */
+export const pathText = (i18n: I18n, path: string) =>
+  path.split(' > ').map((channel) => i18n.name('channel', channel)).join(' → ');
+
+/** "device_category=desktop" is the rate on desktop. */
+export function basisText(basis: string, i18n: I18n): string {
+  const [property = '', value] = basis.split('=');
+  return value === undefined ? i18n.name('basis', property)
+    : i18n.name(property === 'device_category' ? 'device' : 'channel', value);
+}
 
 /** How a cell of a table reads; `unit` is that of its column, or of its row where they differ. */
 export function cellText(i18n: I18n, column: string, unit: string, cell: Cell): string {
@@ -16,9 +39,19 @@ export function cellText(i18n: I18n, column: string, unit: string, cell: Cell): 
   if (typeof cell === 'boolean') return i18n.t(cell ? 'yes' : 'no');
   if (column === 'cohort') return i18n.period(String(cell));
   if (typeof cell === 'string' && column === 'reason') return reasonText(i18n, cell);
-  const kind = named[column];
-  if (kind && typeof cell === 'string') return i18n.name(kind, cell);
+  if (typeof cell === 'string') {
+    const own = ownText(i18n, column, cell);
+    if (own !== null) return own;
+  }
   return i18n.cell(cell, unit);
+}
+
+function ownText(i18n: I18n, column: string, cell: string): string | null {
+  if (column === 'path') return pathText(i18n, cell);
+  if (column === 'basis') return basisText(cell, i18n);
+  if (column === 'source') return originText(i18n, cell);
+  const kinds = named[column];
+  return kinds ? nameText(i18n, kinds, cell) : null;
 }
 
 /** "missing_count:clicks" says which count is missing. */

@@ -1,4 +1,5 @@
 // The numbers of an insight as the words of its sentence.
+import { basisText } from '../../charts/parts/data-table.ts';
 import type { Insight } from '../../engine/protocol.ts';
 import type { I18n, Values } from '../../i18n/index.ts';
 
@@ -45,11 +46,4 @@ function wordOf(name: string, value: string, i18n: I18n): string {
   if (name === 'basis') return basisText(value, i18n);
   const kind = kinds[name];
   return kind ? i18n.name(kind, value) : value;
-}
-
-/** "device_category=desktop" is the rate on desktop. */
-function basisText(basis: string, i18n: I18n): string {
-  const [property = '', value] = basis.split('=');
-  return value === undefined ? i18n.name('basis', property)
-    : i18n.name(property === 'device_category' ? 'device' : 'channel', value);
 }

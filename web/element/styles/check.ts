@@ -75,7 +75,8 @@ export const checkStyles = css`
   textarea { font: inherit; line-height: 1.4; resize: none; field-sizing: content; width: 100%;
     overflow-wrap: anywhere; }
   select:hover, textarea:hover, input:hover { border-color: var(--ink-3); }
-  .columns select { width: 100%; min-width: 108px; font-weight: 500; border-color: var(--rule); }
+  .columns select { width: 100%; min-width: 108px; font-weight: 500; border-color: var(--rule);
+    field-sizing: content; }
   .columns th[scope='row'] { width: 19%; }
   .columns td:nth-child(2) { width: 24%; }
   .columns td:nth-child(3) { width: 25%; }
