@@ -31,6 +31,8 @@ export function errorOf(thrown: unknown): EngineError {
 export class Session {
   state: State = { kind: 'empty' };
   #engine: Promise<Engine> | null = null;
+  /** The engine that has looked at the files that are open. */
+  #looked: Engine | null = null;
   #catalog: Catalog | null = null;
   #files: readonly InputFile[] = [];
   /** What a cancelled look at more files goes back to. */
@@ -95,6 +97,7 @@ export class Session {
       const engine = await this.#start();
       const [plan, catalog] = await Promise.all([engine.plan(files, recipe), this.#readCatalog()]);
       if (turn !== this.#turn) return;
+      this.#looked = engine;
       this.#show({ kind: 'check', files, plan, catalog, past: [], future: [], busy: false });
       if (!this.host.inspect(plan)) await this.go();
     });
@@ -109,7 +112,9 @@ export class Session {
     const turn = this.#newTurn();
     await this.#guard(turn, state.plan, async () => {
       this.#show({ ...next, busy: true });
-      const fresh = await (await this.#start()).plan(state.files, plan);
+      const engine = await this.#start();
+      const fresh = await engine.plan(state.files, plan);
+      this.#looked = engine;
       if (turn === this.#turn) this.#show({ ...next, plan: fresh, busy: false });
     });
   }
@@ -148,6 +153,10 @@ export class Session {
     await this.#guard(turn, plan, async () => {
       this.#show({ kind: 'working', files, plan, phase: 'read', progress: new Map() });
       const engine = await this.#start();
+      // An engine that was started anew has not seen the files yet.
+      if (this.#looked !== engine) await engine.plan(files, recipeOf(plan));
+      if (turn !== this.#turn) return;
+      this.#looked = engine;
       await engine.load(plan, { signal: abort.signal,
         onProgress: (progress) => this.#advance(turn, progress) });
       if (turn !== this.#turn) return;

@@ -9,7 +9,8 @@ const named: Readonly<Record<string, readonly string[]>> = {
   model: ['model'], stage: ['stage'], verdict: ['verdict'], kpi: ['kpi'], name: ['kpi', 'count'],
   step: ['event'], from: ['event', 'channel'], to: ['event', 'channel'], next: ['event'],
   channel: ['channel'], code: ['code'], meaning: ['meaning'], format: ['format'],
-  kind: ['meaning', 'kind'], a: ['meaning'], b: ['meaning'],
+  kind: ['kind'], type: ['idkind', 'meaning'], a: ['idkind', 'meaning'], b: ['idkind', 'meaning'],
+  unit: ['unit'],
 };
 
 /** A name of ours in words, by the first kind that knows it. */
@@ -50,9 +51,17 @@ function ownText(i18n: I18n, column: string, cell: string): string | null {
   if (column === 'path') return pathText(i18n, cell);
   if (column === 'basis') return basisText(cell, i18n);
   if (column === 'source') return originText(i18n, cell);
+  if (column === 'customer' || column === 'id') return masked(cell);
   const kinds = named[column];
-  return kinds ? nameText(i18n, kinds, cell) : null;
+  return kinds ? nameText(i18n, kinds, cell) : cell.length > longest ? listStart(cell) : null;
 }
+
+const longest = 120;
+const listStart = (cell: string) => `${cell.slice(0, cell.lastIndexOf(', ', longest))}, …`;
+
+/** Nobody is named on the screen; a file that is saved has the whole. */
+const masked = (id: string) => (id.includes('@') ? `${id.slice(0, 1)}•••@…`
+  : /^\+?[\d ()-]{7,}$/.test(id) ? `${id.slice(0, 3)}•••${id.slice(-2)}` : id);
 
 /** "missing_count:clicks" says which count is missing. */
 export function reasonText(i18n: I18n, reason: string): string {

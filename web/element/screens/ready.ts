@@ -67,7 +67,8 @@ function exportMenu(ui: Ui, i18n: I18n, actions: Actions) {
         ${i18n.t('check.saveRecipe')}</button>
       <button type="button" class="link" @click=${actions.saveAside}>
         ${i18n.t('export.aside')}</button></span>` : nothing}</span>
-    <button type="button" class="btn q" @click=${actions.review}>${i18n.t('ready.review')}</button>`;
+    ${ui.isReadonly ? nothing : html`<button type="button" class="btn q" @click=${actions.review}>
+      ${i18n.t('ready.review')}</button>`}`;
 }
 
 const tabs = (ui: Ui, i18n: I18n, actions: Actions) => html`<nav class="nav"

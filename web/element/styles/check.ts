@@ -17,6 +17,7 @@ export const checkStyles = css`
   .tbl { width: 100%; border-collapse: collapse; }
   .tbl th, .tbl td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--rule);
     vertical-align: middle; text-align: start; overflow-wrap: break-word; }
+  :host([density='compact']) .tbl th, :host([density='compact']) .tbl td { padding-block: 4px; }
   .tbl.stack th, .drawer .tbl th, .rows td { overflow-wrap: anywhere; }
   .tbl thead th { font: 500 12px/1.3 var(--font); color: var(--ink-3); padding: 0 12px 8px 0;
     border-bottom: 1px solid var(--rule-strong); vertical-align: bottom; overflow-wrap: normal;
