@@ -75,9 +75,9 @@ function draw(input: ChartInput): Drawing {
   const ground = height - 46;
   const points = rows.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
     y: scales.y(num(row, 'conversion_rate') ?? 0), isWorst: row === worst }));
+  const names = placeNames(input, points, scales, height);
   const corners = rows.length > 2
-    ? cornersOf(input, middle, ground, worst !== undefined, points) : [];
-  const names = placeNames(input, points, corners, scales, height);
+    ? cornersOf(input, middle, ground, worst !== undefined, points, names) : [];
   const digits = scales.y.ticks(5).some((tick) => !Number.isInteger(Math.round(tick * 1e4) / 100))
     ? 1 : 0;
   const body = svg`
@@ -95,6 +95,9 @@ function draw(input: ChartInput): Drawing {
     ${points.map(({ row, x, y, isWorst }) => svg`${segment(x, scales.y(num(row, 'low') ?? 0), x,
       scales.y(num(row, 'high') ?? 0), isWorst ? 'whisker-al' : 'whisker-bar')}
       ${dot(x, y, 4.5, isWorst ? 'point-al' : 'point')}`)}
+    ${names.map(({ from, box, isFar }) => (isFar ? segment(from.x, from.y,
+      Math.max(box.left, Math.min(from.x, box.right)), from.y < box.top ? box.top : box.bottom,
+      'leader') : ''))}
     ${names.map(({ x, y, name, anchor, isWorst }) =>
       label(x, y, name, `halo ${anchor} ${isWorst ? 'b al' : 'ink'}`))}`;
   return { width, height, body, marks: points.map((point, at) => markOf(input, point, at)) };
@@ -115,7 +118,8 @@ function logTicks(scale: Scales['x'], width: number): number[] {
 }
 
 interface Point { row: Row; x: number; y: number; isWorst: boolean }
-interface Name { x: number; y: number; name: string; anchor: string; isWorst: boolean }
+interface Name { x: number; y: number; name: string; anchor: string; isWorst: boolean;
+  from: Point; box: Box; isFar: boolean }
 interface Box { left: number; right: number; top: number; bottom: number }
 
 const overlaps = (a: Box, b: Box) =>
@@ -125,7 +129,8 @@ interface Corner { x: number; y: number; texts: string[]; style: string; box: Bo
 
 // Each corner in words, where they fit; the one that needs action in the colour of attention.
 function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y: number },
-  ground: number, isWasteful: boolean, points: readonly Point[]): Corner[] {
+  ground: number, isWasteful: boolean, points: readonly Point[], names: readonly Name[]):
+Corner[] {
   const right = width - 20;
   const at = (key: string, isRight: boolean, isLow: boolean): Corner | null => {
     const room = (isRight ? right - middle.x : middle.x - 50) - 8;
@@ -143,7 +148,8 @@ function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y:
       const box = { left: isRight ? x - long : x, right: isRight ? x : x + long, top: y - 11,
         bottom: y + texts.length * 13 - 8 };
       const isFree = points.every((point) => !overlaps(box, { left: point.x - 7,
-        right: point.x + 7, top: point.y - 7, bottom: point.y + 7 }));
+        right: point.x + 7, top: point.y - 7, bottom: point.y + 7 }))
+        && names.every((name) => !overlaps(box, name.box));
       if (isFree) return { x, y, texts, style, box };
     }
     return null;
@@ -153,31 +159,35 @@ function cornersOf({ i18n, measure, width }: ChartInput, middle: { x: number; y:
     .filter((corner) => corner !== null);
 }
 
-// A name stands at the first place around its point where it covers nothing; one that finds none
-// is left to the list of marks and to the table.
-function placeNames(input: ChartInput, points: readonly Point[], corners: readonly Corner[],
-  { y: rate }: Scales, height: number) {
+// Beside the point, else farther away at the end of a line: right, left, above, below.
+const places = [[9, 4, 's'], [-9, 4, 'e'], [7, -9, 's'], [-7, -9, 'e'], [7, 17, 's'],
+  [-7, 17, 'e'], [0, -20, 'm'], [0, 26, 'm'], [14, 34, 's'], [-14, 34, 'e'], [14, -28, 's'],
+  [-14, -28, 'e'], [14, 52, 's'], [-14, 52, 'e'], [14, -46, 's'], [-14, -46, 'e']] as const;
+
+// A name stands at the first place of its point where it covers nothing; one that finds none is
+// left to the list of marks and to the table.
+function placeNames(input: ChartInput, points: readonly Point[], { y: rate }: Scales,
+  height: number) {
   const { width } = input;
   const taken: Box[] = points.flatMap(({ row, x, y }) => [
     { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 },
     { left: x - 2, right: x + 2, top: rate(num(row, 'high') ?? 0),
       bottom: rate(num(row, 'low') ?? 0) }]);
-  taken.push(...corners.map(({ box }) => box));
   const names: Name[] = [];
   const order = [...points].sort((a, b) => Number(b.isWorst) - Number(a.isWorst));
-  for (const { row, x, y, isWorst } of order) {
+  for (const from of order) {
+    const { row, x, y, isWorst } = from;
     const name = channelName(input, row);
     const long = input.measure(name, 12, isWorst ? 650 : 500);
-    const places = [[9, 4, 's'], [-9, 4, 'e'], [7, -9, 's'], [-7, -9, 'e'], [7, 17, 's'],
-      [-7, 17, 'e'], [0, -20, 'm'], [0, 26, 'm']] as const;
     for (const [dx, dy, anchor] of places) {
       const left = anchor === 's' ? x + dx : anchor === 'e' ? x + dx - long : x - long / 2;
       const box = { left, right: left + long, top: y + dy - 11, bottom: y + dy + 3 };
-      const isOut = box.left < 46 || box.right > width || box.top < 20
+      const isOut = box.left < 46 || box.right > width - 14 || box.top < 20
         || box.bottom > height - 48;
       if (isOut || taken.some((other) => overlaps(box, other))) continue;
       taken.push(box);
-      names.push({ x: x + dx, y: y + dy, name, anchor, isWorst });
+      names.push({ x: x + dx, y: y + dy, name, anchor, isWorst, from, box,
+        isFar: Math.abs(dy) > 27 });
       break;
     }
   }

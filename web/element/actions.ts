@@ -28,6 +28,10 @@ export interface Actions {
   showRows(): void;
   openLedger(query?: { file?: string; code?: string }): void;
   saveAside(): void;
+  /** Equal rows count, or not, in every analysis. */
+  keepEqual(isKept: boolean): void;
+  /** Back to the check, with this file's card open. */
+  mend(file: string): void;
   exportFigure(figure: string, format: 'png' | 'svg' | 'csv'): void;
   exportReport(format: 'json' | 'print'): void;
   select(evidence: Evidence): void;

@@ -127,6 +127,20 @@ export class ActionsOf implements Actions {
     this.lens.emit('export', { what: 'ledger', format: 'csv' });
   }, this.#tell);
 
+  keepEqual = (isKept: boolean) => {
+    const { state } = this.lens;
+    if (state.kind !== 'ready') return;
+    for (const analysis of Object.keys(state.answers)) {
+      this.ask(analysis, { duplicates: isKept ? 'keep' : 'drop' });
+    }
+  };
+
+  mend = (file: string) => void this.lens.session.review().then(() => {
+    const { state } = this.lens;
+    if (state.kind !== 'check') return;
+    this.set({ file: Math.max(0, state.plan.files.findIndex((one) => one.file === file)) });
+  });
+
   // ---- out --------------------------------------------------------------------------------------
 
   exportFigure = (figure: string, format: 'png' | 'svg' | 'csv') => {

@@ -36,15 +36,15 @@ export function dropZone(ui: Ui, i18n: I18n, actions: Actions): TemplateResult {
       aria-label=${t('empty.zone')}>
     <h2>${isOver ? t('empty.letgo', { n: ui.dragging ?? 0 }) : t('empty.drop')}</h2>
     <p>${t('empty.kinds')}</p>
-    <div class="row" @focusin=${actions.warm} @pointerenter=${actions.warm}>
+    ${ui.isReadonly ? '' : html`<div class="row" @focusin=${actions.warm} @pointerenter=${actions.warm}>
       <button type="button" class="btn p lg" @click=${() => actions.choose(false)}>
         ${t('empty.files')}</button>
       <button type="button" class="btn lg" @click=${() => actions.choose(true)}>
         ${t('empty.folder')}</button>
       <button type="button" class="btn q lg" @click=${actions.sample}>
         ${t('empty.sample')}</button>
-    </div>
-    ${ui.message ? html`<p role="alert">${ui.message}</p>` : nothing}
+    </div>`}
+    ${ui.message ? html`<p role="alert">${i18n.said(ui.message)}</p>` : nothing}
   </section>`;
 }
 

@@ -43,7 +43,8 @@ export class JourneyLens extends LitElement {
     src: { type: String }, model: { type: String }, models: { type: String },
     window: { type: String }, currency: { type: String }, timezone: { type: String },
     lang: { type: String, reflect: true }, theme: { type: String, reflect: true },
-    view: { type: String }, stageModel: { type: String, attribute: 'stage-model' },
+    view: { type: String }, density: { type: String, reflect: true },
+    readonly: { type: Boolean, reflect: true }, stageModel: { type: String, attribute: 'stage-model' },
     engineFactory: { attribute: false },
     state: { state: true }, ui: { state: true }, screens: { state: true },
     language: { state: true },
@@ -57,6 +58,10 @@ export class JourneyLens extends LitElement {
   declare timezone: string | null;
   declare theme: string | null;
   declare view: string | null;
+  /** `compact` sets tables and figures closer. */
+  declare density: string | null;
+  /** The report can be looked at; files come from the host page alone. */
+  declare readonly: boolean;
   declare stageModel: string | null;
   /** Where the engine comes from; set it before files are opened. */
   declare engineFactory: () => Engine | Promise<Engine>;
@@ -74,6 +79,7 @@ export class JourneyLens extends LitElement {
   constructor() {
     super();
     this.engineFactory = async () => (await import('../engine/client.ts')).startEngine();
+    this.readonly = false;
     this.state = { kind: 'empty' };
     this.ui = restingUi;
     this.screens = null;
@@ -151,6 +157,7 @@ export class JourneyLens extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('lang')) void this.#speak();
+    if (changed.has('readonly')) this.ui = { ...this.ui, isReadonly: this.readonly };
   }
 
   // All parts come right after the first paint, so that nothing is requested later.
@@ -225,7 +232,8 @@ export class JourneyLens extends LitElement {
   #inspect(plan: Plan): boolean {
     if (this.currency) plan.currency = this.currency;
     if (this.timezone) plan.timezone = this.timezone;
-    return this.emit('inspect', { plan: recipeOf(plan) }, true);
+    const isShown = this.emit('inspect', { plan: recipeOf(plan) }, true);
+    return isShown && !this.readonly;
   }
 
   #wishes(): Wishes {
@@ -244,6 +252,7 @@ export class JourneyLens extends LitElement {
   #drags: [string, (event: Event) => void][] = [
     ['dragenter', () => this.session.warm()],
     ['dragover', (event) => {
+      if (this.readonly) return;
       event.preventDefault();
       const dragging = (event as DragEvent).dataTransfer?.items.length ?? 0;
       if (dragging !== this.ui.dragging) this.set({ dragging });
@@ -253,6 +262,7 @@ export class JourneyLens extends LitElement {
       if (!to || !this.contains(to)) this.set({ dragging: null });
     }],
     ['drop', (event) => {
+      if (this.readonly) return;
       event.preventDefault();
       const transfer = (event as DragEvent).dataTransfer;
       this.set({ dragging: null });

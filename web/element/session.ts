@@ -31,8 +31,12 @@ export function errorOf(thrown: unknown): EngineError {
 export class Session {
   state: State = { kind: 'empty' };
   #engine: Promise<Engine> | null = null;
+  /** The engine that has looked at the files that are open. */
+  #looked: Engine | null = null;
   #catalog: Catalog | null = null;
   #files: readonly InputFile[] = [];
+  /** What a cancelled look at more files goes back to. */
+  #before: { files: readonly InputFile[]; plan: Plan | null } | null = null;
   #turn = 0;
   #turns = new Map<string, number>();
   #abort: AbortController | null = null;
@@ -45,10 +49,8 @@ export class Session {
   }
 
   close(): void {
-    this.#turn++;
-    this.#abort?.abort();
-    void this.#engine?.then((engine) => engine.close(), () => undefined);
-    this.#engine = null;
+    this.#newTurn();
+    this.#dropEngine();
   }
 
   reset(): void {
@@ -62,13 +64,20 @@ export class Session {
   async open(files: readonly InputFile[]): Promise<void> {
     if (files.length === 0) return;
     const names = new Set(files.map(({ name }) => name));
+    this.#remember();
     const recipe = 'plan' in this.state ? this.state.plan : null;
     this.#files = [...this.#files.filter(({ name }) => !names.has(name)), ...files];
     await this.#plan(recipe === null ? undefined : recipeOf(recipe, names));
   }
 
+  #remember(): void {
+    if (this.state.kind === 'planning') return;
+    this.#before = 'plan' in this.state ? { files: this.#files, plan: this.state.plan } : null;
+  }
+
   /** Goes on without a file. */
   async remove(name: string): Promise<void> {
+    this.#remember();
     this.#files = this.#files.filter((file) => file.name !== name);
     if (this.#files.length === 0) return this.reset();
     const plan = 'plan' in this.state ? this.state.plan : null;
@@ -88,6 +97,7 @@ export class Session {
       const engine = await this.#start();
       const [plan, catalog] = await Promise.all([engine.plan(files, recipe), this.#readCatalog()]);
       if (turn !== this.#turn) return;
+      this.#looked = engine;
       this.#show({ kind: 'check', files, plan, catalog, past: [], future: [], busy: false });
       if (!this.host.inspect(plan)) await this.go();
     });
@@ -102,7 +112,9 @@ export class Session {
     const turn = this.#newTurn();
     await this.#guard(turn, state.plan, async () => {
       this.#show({ ...next, busy: true });
-      const fresh = await (await this.#start()).plan(state.files, plan);
+      const engine = await this.#start();
+      const fresh = await engine.plan(state.files, plan);
+      this.#looked = engine;
       if (turn === this.#turn) this.#show({ ...next, plan: fresh, busy: false });
     });
   }
@@ -126,6 +138,7 @@ export class Session {
   /** Back to the check of what is open now. */
   async review(): Promise<void> {
     const plan = 'plan' in this.state ? this.state.plan : null;
+    this.#remember();
     await this.#plan(plan ?? undefined);
   }
 
@@ -140,6 +153,10 @@ export class Session {
     await this.#guard(turn, plan, async () => {
       this.#show({ kind: 'working', files, plan, phase: 'read', progress: new Map() });
       const engine = await this.#start();
+      // An engine that was started anew has not seen the files yet.
+      if (this.#looked !== engine) await engine.plan(files, recipeOf(plan));
+      if (turn !== this.#turn) return;
+      this.#looked = engine;
       await engine.load(plan, { signal: abort.signal,
         onProgress: (progress) => this.#advance(turn, progress) });
       if (turn !== this.#turn) return;
@@ -163,9 +180,23 @@ export class Session {
       targets: {} });
   }
 
-  /** Stops reading; the files stay, what was computed is gone. */
+  /** Stops at once; the files of a plan stay, what was being computed is gone. */
   cancel(): void {
-    this.#abort?.abort();
+    const { state } = this;
+    if (state.kind !== 'working' && state.kind !== 'planning') return;
+    this.#newTurn();
+    // Only reading can be told to stop; what else the engine does ends with it.
+    if (state.kind === 'planning' || state.phase !== 'read') this.#dropEngine();
+    const back = state.kind === 'working' ? state : this.#before;
+    if (!back?.plan || !this.#catalog) return this.reset();
+    this.#files = back.files;
+    this.#show({ kind: 'check', files: back.files, plan: back.plan, catalog: this.#catalog,
+      past: [], future: [], busy: false });
+  }
+
+  #dropEngine(): void {
+    void this.#engine?.then((engine) => engine.close(), () => undefined);
+    this.#engine = null;
   }
 
   /** Asks one analysis again with some arguments changed. */

@@ -79,6 +79,8 @@ export interface Ui {
   section: string;
   message: string;
   width: number;
+  /** Whether the report is only looked at: no files in, nothing corrected. */
+  isReadonly: boolean;
   /** The fonts that the page's words are set in. */
   family: string;
 }
@@ -86,5 +88,5 @@ export interface Ui {
 export const restingUi: Ui = {
   dragging: null, requests: null, proof: false, ledger: null, panel: null, file: null,
   tables: new Set(), menu: null, mark: null, target: null, choices: {}, section: 'overview',
-  message: '', width: 1200, family: 'system-ui, sans-serif',
+  message: '', width: 1200, isReadonly: false, family: 'system-ui, sans-serif',
 };

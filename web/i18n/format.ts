@@ -14,6 +14,8 @@ export interface Format {
   /** A fraction as 12.3, for columns and axes whose unit is said once. */
   points(value: number, digits?: number): string;
   ratio(value: number, digits?: number): string;
+  /** Points of a score, with their unit. */
+  score(value: number): string;
   money(value: number, currency: string): string;
   seconds(value: number): string;
   bytes(value: number): string;
@@ -41,6 +43,8 @@ function ours(parts: readonly Intl.NumberFormatPart[]): string {
   }).join('');
 }
 
+const pts: Readonly<Record<Language, string>> = { en: 'pts', ru: 'б.', ro: 'p.' };
+
 /** Which digits a sum of money shows: cents only while they say something. */
 const centsOf = (value: number) => (Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0);
 
@@ -61,6 +65,7 @@ export function formatFor(language: Language, zone = 'UTC'): Format {
     percent: (value, digits = 1) => `${fixed(value * 100, digits)}${narrow}%`,
     points: (value, digits = 1) => fixed(value * 100, digits),
     ratio: (value, digits = 2) => fixed(value, digits),
+    score: (value) => `${fixed(value, Number.isInteger(value) ? 0 : 1)}${narrow}${pts[language]}`,
     money: (value, currency) => {
       const digits = centsOf(value);
       try {
@@ -88,7 +93,7 @@ export function formatFor(language: Language, zone = 'UTC'): Format {
       : format.cell(value, unit)),
     interval: (low, high, unit) => {
       const end = format.cell(high, unit);
-      const tail = /[\s\u202f]?%$/.exec(end)?.[0] ?? '';
+      const tail = /[\s\u202f]?(%|pts|б\.|p\.)$/.exec(end)?.[0] ?? '';
       const begin = format.cell(low, unit);
       return `${tail ? begin.slice(0, -tail.length) : begin}–${end}`;
     },
@@ -104,7 +109,7 @@ function cellText(format: Format, value: number | string | boolean, unit: string
   switch (unit) {
     case 'count': return format.count(value);
     case 'rate': return format.percent(value);
-    case 'points': return Number.isInteger(value) ? format.count(value) : format.ratio(value, 1);
+    case 'points': return format.score(value);
     case 'ratio': return Number.isInteger(value) ? format.count(value) : format.ratio(value);
     case 'seconds': return format.seconds(value);
     case 'text': case 'time': return String(value);

@@ -1,6 +1,7 @@
 // All text goes through here: t('key', values), in one of the languages. Without Lit, so that the
 // command line has it too; index.ts adds what a page needs.
 import enFirst from './en/first.ts';
+import { patternsOf, sayAgain } from './engine-text.ts';
 import { formatFor, type Format } from './format.ts';
 import type { Language, Message, Messages, Values } from './messages.ts';
 
@@ -13,18 +14,25 @@ export interface Text extends Format {
   has(key: string): boolean;
   /** The message, or the name it ends in, made readable: for names of the catalogue. */
   name(kind: string, name: string): string;
+  /** A sentence of the engine, which writes in English. */
+  said(text: string): string;
+  /** What the engine says in English about a name of its catalogue. */
+  told(key: string, english: string): string;
 }
 
 const loaders: Record<Language, readonly (() => Promise<{ default: Messages }>)[]> = {
   en: [() => import('./en/page.ts'), () => import('./en/report.ts'),
     () => import('./en/charts.ts'), () => import('./en/words.ts'),
-    () => import('./en/names.ts')],
+    () => import('./en/names.ts'), () => import('./en/catalog.ts'),
+    () => import('./en/engine.ts')],
   ru: [() => import('./ru/first.ts'), () => import('./ru/page.ts'), () => import('./ru/report.ts'),
     () => import('./ru/charts.ts'), () => import('./ru/words.ts'),
-    () => import('./ru/names.ts')],
+    () => import('./ru/names.ts'), () => import('./ru/catalog.ts'),
+    () => import('./ru/engine.ts'), () => import('./ru/kpis.ts')],
   ro: [() => import('./ro/first.ts'), () => import('./ro/page.ts'), () => import('./ro/report.ts'),
     () => import('./ro/charts.ts'), () => import('./ro/words.ts'),
-    () => import('./ro/names.ts')],
+    () => import('./ro/names.ts'), () => import('./ro/catalog.ts'),
+    () => import('./ro/engine.ts'), () => import('./ro/kpis.ts')],
 };
 
 const loaded: Record<Language, Messages | null> = { en: null, ru: null, ro: null };
@@ -52,7 +60,7 @@ export function makeText(messages: Messages, language: Language, zone?: string):
     const value = values[name];
     return value === undefined ? whole : typeof value === 'number' ? format.count(value) : value;
   });
-  return {
+  const made: Text = {
     ...format,
     language,
     t: (key, values = {}) => fill(template(key, values), values),
@@ -62,7 +70,19 @@ export function makeText(messages: Messages, language: Language, zone?: string):
       const message = messages[`${kind}.${name}`];
       return typeof message === 'string' ? message : readable(name);
     },
+    said: (text) => sayAgain(text, patterns(), made),
+    told: (key, english) => (key in messages ? made.t(key) : english),
   };
+  return made;
+}
+
+let known: ReturnType<typeof patternsOf> | null = null;
+
+// The English messages are always here: the element loads them with its screens.
+function patterns() {
+  if (!loaded.en) return [];
+  known ??= patternsOf(loaded.en);
+  return known;
 }
 
 function textOf(message: Message | undefined, rules: Intl.PluralRules, values: Values) {

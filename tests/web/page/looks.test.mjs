@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openBrowser, toState } from './support/browser.mjs';
+import { openBrowser, settled, toState } from './support/browser.mjs';
 import { unreadable } from './support/look.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,7 +26,7 @@ async function shown(state, options) {
   await toState(page, state);
   await page.waitForFunction((wanted) =>
     document.querySelector('journey-lens').state.kind === wanted, state);
-  await page.waitForTimeout(120);
+  await settled(page);
   return page;
 }
 
@@ -67,11 +67,14 @@ for (const width of [1280, 320]) {
       'table of a chart': (page) => press(page, '#figure-funnel .foot .link', 'Table'),
       'export menu': (page) => press(page, '#figure-funnel .menu .link', 'Export'),
     };
+    const opened = { 'row ledger': () =>
+      document.querySelector('journey-lens').ui.ledger !== null };
     for (const [name, open] of Object.entries(over)) {
       await context.test(name, async () => {
         const page = await shown('ready', { width });
         await open(page);
-        await page.waitForTimeout(150);
+        await page.waitForFunction(opened[name] ?? (() => true));
+        await settled(page);
         assert.deepEqual(await problemsOf(page), []);
         if (!name.includes('menu')) assert.deepEqual(await page.evaluate(unreadable), []);
         await page.context().close();

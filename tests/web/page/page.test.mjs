@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { bundlePage, fixtures } from './support/bundle.mjs';
-import { openBrowser, toState } from './support/browser.mjs';
+import { openBrowser, settled, toState } from './support/browser.mjs';
 
 let browser;
 let page;
@@ -55,7 +55,7 @@ test('the first paint is small, the rest comes after it', async () => {
 test('nothing is requested and nothing stored, from the drop to the report', async () => {
   await toState(page, 'ready');
   await clickText('.bar-ledger button', '');
-  await page.waitForTimeout(200);
+  await page.waitForFunction(() => document.querySelector('journey-lens').ui.ledger);
   const { requests, stored } = await inPage(async (_, lens) => ({
     requests: lens.ui.requests,
     stored: [localStorage.length, sessionStorage.length, document.cookie,
@@ -84,8 +84,9 @@ test('a folder of 250 files is read whole', async () => {
     } };
     const drop = new Event('drop', { bubbles: true, cancelable: true });
     drop.dataTransfer = { items: [{ webkitGetAsEntry: () => folder }], files: [] };
+    const understood = new Promise((resolve) => lens.addEventListener('inspect', resolve));
     lens.dispatchEvent(drop);
-    while (lens.state.kind !== 'check') await new Promise((r) => setTimeout(r, 20));
+    await understood;
     return lens.state.files.length;
   });
   assert.equal(names, 250);
@@ -210,7 +211,8 @@ test('a number says where it comes from, down to its rows', async () => {
   assert.match(panel, /Where does 41\.6.% come from\?/);
   assert.match(panel, /40.025 96.214/);
   assert.match(panel, /41\.3–41\.9.% at 95 %, n = 96.214/);
-  assert.match(panel, /orders\.csv: 4.012 rows/);
+  assert.match(panel, /ga4_events_2024-25\.csv\.gz: 609.892 rows/);
+  assert.doesNotMatch(panel, /nps_survey/);
   await clickText('dialog .btn', 'Open the rows');
   await page.waitForFunction(() => document.querySelector('journey-lens').ui.panel?.rows);
   assert.deepEqual((await calls('rows'))[0][1].cell,
@@ -269,11 +271,13 @@ test('a control asks again, and an answer that came too late is dropped', async 
     select.value = wanted;
     select.dispatchEvent(new Event('change'));
   }, value);
-  await inPage(() => { wishes.slow = 150; });
+  await inPage(() => { wishes.slow = new Promise((resolve) => { wishes.release = resolve; }); });
   await choose('unbounded');
-  await inPage(() => { wishes.slow = 10; });
+  await inPage(() => { wishes.slow = null; });
   await choose('7d');
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => !document.querySelector('journey-lens').state.answers.funnel.busy);
+  await inPage(() => wishes.release());
+  await settled(page);
   const [window, open] = await inPage((_, lens) => {
     const { report } = lens.state.answers.funnel;
     return [report.arguments.window, report.tables[0].columns[6].values[0]];

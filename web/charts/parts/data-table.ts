@@ -1,14 +1,32 @@
 // The accessible twin of any chart: the very table of the report, every row and column.
 import { html, type TemplateResult } from 'lit';
 import type { Cell, Report } from '../../engine/protocol.ts';
+import { basisText } from '../../i18n/basis.ts';
 import type { I18n } from '../../i18n/index.ts';
 import { lengthOf, tableNamed } from './rows.ts';
 
 /** Values that are names of ours, by the column they stand in. */
-const named: Readonly<Record<string, string>> = {
-  model: 'model', stage: 'stage', verdict: 'verdict', reason: 'reason', kpi: 'kpi', name: 'kpi',
-  step: 'event', from: 'event', next: 'event', code: 'code',
+const named: Readonly<Record<string, readonly string[]>> = {
+  model: ['model'], stage: ['stage'], verdict: ['verdict'], kpi: ['kpi'], name: ['kpi', 'count'],
+  step: ['event'], from: ['event', 'channel'], to: ['event', 'channel'], next: ['event'],
+  channel: ['channel'], code: ['code'], meaning: ['meaning'], format: ['format'],
+  kind: ['kind'], type: ['idkind', 'meaning'], a: ['idkind', 'meaning'], b: ['idkind', 'meaning'],
+  unit: ['unit'],
 };
+
+/** A name of ours in words, by the first kind that knows it. */
+function nameText(i18n: I18n, kinds: readonly string[], name: string): string {
+  const kind = kinds.find((one) => i18n.has(`${one}.${name}`)) ?? kinds[0]!;
+  return i18n.name(kind, name);
+}
+
+/** "source, source" as the origins of a number. */
+const originText = (i18n: I18n, names: string) =>
+  names.split(', ').map((one) => i18n.name('origin', one)).join(', ');
+
+/** "Email > Direct", each channel by its name. */
+export const pathText = (i18n: I18n, path: string) =>
+  path.split(' > ').map((channel) => i18n.name('channel', channel)).join(' → ');
 
 /** How a cell of a table reads; `unit` is that of its column, or of its row where they differ. */
 export function cellText(i18n: I18n, column: string, unit: string, cell: Cell): string {
@@ -16,10 +34,28 @@ export function cellText(i18n: I18n, column: string, unit: string, cell: Cell): 
   if (typeof cell === 'boolean') return i18n.t(cell ? 'yes' : 'no');
   if (column === 'cohort') return i18n.period(String(cell));
   if (typeof cell === 'string' && column === 'reason') return reasonText(i18n, cell);
-  const kind = named[column];
-  if (kind && typeof cell === 'string') return i18n.name(kind, cell);
+  if (typeof cell === 'string') {
+    const own = ownText(i18n, column, cell);
+    if (own !== null) return own;
+  }
   return i18n.cell(cell, unit);
 }
+
+function ownText(i18n: I18n, column: string, cell: string): string | null {
+  if (column === 'path') return pathText(i18n, cell);
+  if (column === 'basis') return basisText(cell, i18n);
+  if (column === 'source') return originText(i18n, cell);
+  if (column === 'customer' || column === 'id') return masked(cell);
+  const kinds = named[column];
+  return kinds ? nameText(i18n, kinds, cell) : cell.length > longest ? listStart(cell) : null;
+}
+
+const longest = 120;
+const listStart = (cell: string) => `${cell.slice(0, cell.lastIndexOf(', ', longest))}, …`;
+
+/** Nobody is named on the screen; a file that is saved has the whole. */
+const masked = (id: string) => (id.includes('@') ? `${id.slice(0, 1)}•••@…`
+  : /^\+?[\d ()-]{7,}$/.test(id) ? `${id.slice(0, 3)}•••${id.slice(-2)}` : id);
 
 /** "missing_count:clicks" says which count is missing. */
 export function reasonText(i18n: I18n, reason: string): string {

@@ -22,9 +22,9 @@ export function checkScreen(state: Check, ui: Ui, i18n: I18n, actions: Actions):
         <h1>${t('check.title', { n: plan.files.length })} ${open
           ? t('check.open', { n: open }) : t('check.settled')}</h1>
         <p>${t('check.lead')}</p></div>${tools(state, i18n, actions)}</div>
-      ${ui.message ? html`<p class="warn" role="alert">${ui.message}</p>` : nothing}
+      ${ui.message ? html`<p class="warn" role="alert">${i18n.said(ui.message)}</p>` : nothing}
       ${(plan.problems ?? []).map((problem) => html`<section class="problem" role="alert">
-        ${alertMark(22)}<div><h2>${problem.message}</h2>
+        ${alertMark(22)}<div><h2>${i18n.said(problem.message)}</h2>
         <p>${t('check.problem', { file: problem.file })}</p>
         <details><summary>${t('failed.details')}</summary><p class="code">${problem.code}</p>
         </details></div></section>`)}
@@ -111,7 +111,7 @@ function fileCard(state: Check, file: PlannedFile, i18n: I18n, actions: Actions)
       ${t('check.unused', { n: unused.length, all: i18n.count(file.columns.length),
         names: unused.slice(0, 6).map(({ header: name }) => name).join(', ') })}</summary>
       ${columnTable(unused.map(row), i18n)}</details>`}
-    ${(file.notes ?? []).map((note) => html`<p class="note" lang="en">${note}</p>`)}
+    ${(file.notes ?? []).map((note) => html`<p class="note">${i18n.said(note)}</p>`)}
   </section>`;
 }
 
@@ -224,5 +224,5 @@ function scope(plan: Plan, i18n: I18n, actions: Actions) {
       <input type="text" size="4" maxlength="3" .value=${plan.currency} autocomplete="off"
         @change=${(event: Event) => actions.change(setCurrency(plan,
           (event.target as HTMLInputElement).value.trim().toUpperCase()))}></label></div>
-    ${(plan.notes ?? []).map((note) => html`<p class="note" lang="en">${note}</p>`)}</section>`;
+    ${(plan.notes ?? []).map((note) => html`<p class="note">${i18n.said(note)}</p>`)}</section>`;
 }

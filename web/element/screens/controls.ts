@@ -1,6 +1,7 @@
 // The arguments of an analysis as a form, drawn from its row of the catalogue.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ArgumentRow, Catalog } from '../../engine/protocol.ts';
+import { spanText } from '../../i18n/engine-text.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Answer } from '../state.ts';
@@ -8,7 +9,7 @@ import type { Answer } from '../state.ts';
 /** Which arguments stand in sight; the others are under "More". */
 const inSight: Readonly<Record<string, readonly string[]>> = {
   attribution: ['lookback', 'by', 'models'],
-  funnel: ['window', 'order', 'steps'],
+  funnel: ['window', 'order'],
   cohorts: ['grain', 'born', 'active', 'mode'],
   channels: ['by', 'grain'],
 };
@@ -48,7 +49,7 @@ function control(row: ArgumentRow, analysis: string, answer: Answer, i18n: I18n,
     : row.type === 'flag' ? flag(id, row, value, i18n, put)
     : row.type === 'list' ? area(id, row, value, put) : field(id, row, value, put);
   return html`<label class="control ${row.type === 'list' || row.type === 'text' ? 'long' : ''}"
-    for=${id} title=${row.meaning}><span>${name}</span>${body}</label>`;
+    for=${id}><span>${name}</span>${body}</label>`;
 }
 
 const isSpan = ({ type }: ArgumentRow) => type === 'duration' || type === 'span';
@@ -73,12 +74,6 @@ function select(id: string, row: ArgumentRow, value: string, choices: readonly s
     ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>
       ${isSpan(row) ? spanText(choice, i18n) : i18n.name('choice', choice)}</option>`)}
   </select>`;
-}
-
-/** 30d as 30 days. */
-export function spanText(span: string, i18n: I18n): string {
-  const [, digits, unit] = /^(\d+)([hdwms])$/.exec(span) ?? [];
-  return unit ? i18n.t(`span.${unit}`, { n: Number(digits) }) : i18n.name('choice', span);
 }
 
 const flag = (id: string, row: ArgumentRow, value: string, i18n: I18n, put: Put) =>

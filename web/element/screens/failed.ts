@@ -17,7 +17,7 @@ export function failedScreen(state: Extract<State, { kind: 'failed' }>, ui: Ui, 
         <div class="actions"><button type="button" class="btn" @click=${actions.reset}>
           ${t('failed.reset')}</button></div></div>
       <section class="problem" role="alert">${alertMark(22)}<div>
-        <h2>${error.message}</h2>
+        <h2>${i18n.said(error.message)}</h2>
         <p>${t(i18n.has(`failed.${error.code}`) ? `failed.${error.code}` : 'failed.do')}</p>
         <div class="actions">
           <button type="button" class="btn" @click=${() => actions.choose(false)}>

@@ -35,7 +35,8 @@ export function figure(one: Figure, ui: Ui, i18n: I18n, actions: Actions): Templ
       <p data-line>${words.subtitle}</p></div>
       ${choices(chart, ui, i18n, actions)}</div></figcaption>
     ${one.controls ?? nothing}
-    ${answer.error ? html`<p class="warn" role="alert">${answer.error.message}</p>` : nothing}
+    ${answer.error ? html`<p class="warn" role="alert">
+      ${i18n.said(answer.error.message)}</p>` : nothing}
     <div class="picture ${answer.busy ? 'busy' : ''}" aria-busy=${answer.busy ? 'true' : 'false'}>
       ${isTable ? dataTable(answer.report, chart.table, i18n, words.title)
         : picture(one, chart.draw(input), words.title, ui, i18n, actions)}</div>
@@ -48,7 +49,8 @@ function missing({ chart, answer, span, controls }: Figure, i18n: I18n): Templat
   return html`<figure class="${span} none" id="figure-${chart.name}">
     <figcaption><h3>${i18n.t(`missing.${chart.name}`)}</h3></figcaption>
     ${answer?.report ? controls ?? nothing : nothing}
-    <p>${answer?.error?.message ?? i18n.t(`missing.${chart.name}.file`)}</p></figure>`;
+    <p>${answer?.error ? i18n.said(answer.error.message)
+      : i18n.t(`missing.${chart.name}.file`)}</p></figure>`;
 }
 
 function choices(chart: Chart, ui: Ui, i18n: I18n, actions: Actions) {

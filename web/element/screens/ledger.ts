@@ -20,7 +20,7 @@ export function ledgerDrawer(state: Ready, ui: Ui, i18n: I18n, actions: Actions)
     ${equation(files, aside, i18n)}
     <h3 class="h3">${t('ledger.why')}</h3>
     ${aside === 0 ? html`<p>${t('ledger.none')}</p>` : html`<ul class="reasons">
-      ${reasonsOf(files).map((reason) => reasonRow(reason, ui, i18n, actions))}</ul>`}
+      ${reasonsOf(files).map((reason) => reasonRow(reason, state, ui, i18n, actions))}</ul>`}
     <h3 class="h3">${t('ledger.byFile')}</h3>
     ${fileTable(files, i18n)}
     <div class="actions"><button type="button" class="btn p" ?disabled=${aside === 0}
@@ -41,7 +41,8 @@ const reasonsOf = (files: readonly LedgerFile[]): Reason[] => files.flatMap(({ f
   Object.entries(reasons).map(([code, count]) => ({ file, code, count })))
   .filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
 
-function reasonRow({ file, code, count }: Reason, ui: Ui, i18n: I18n, actions: Actions) {
+function reasonRow({ file, code, count }: Reason, state: Ready, ui: Ui, i18n: I18n,
+  actions: Actions) {
   const isOpen = ui.ledger?.file === file && ui.ledger.code === code;
   const says = `code.${code}.says`;
   return html`<li class="reason"><b class="n">${i18n.count(count)}</b>
@@ -49,9 +50,26 @@ function reasonRow({ file, code, count }: Reason, ui: Ui, i18n: I18n, actions: A
       @click=${() => actions.openLedger(isOpen ? {} : { file, code })}>
       ${i18n.name('code', code)}</button>
       ${i18n.has(says) ? html`<p>${i18n.t(says)}</p>` : nothing}
-      ${isOpen ? asideRows(ui.ledger!.ledger, file, code, i18n) : nothing}</div>
+      ${isOpen ? html`${asideRows(ui.ledger!.ledger, file, code, i18n)}
+        ${ui.isReadonly ? nothing : remedy(file, code, state, i18n, actions)}` : nothing}</div>
     <span class="mut">${file}</span></li>`;
 }
+
+// What was set aside by a rule can be used anyway; what could not be read can be read otherwise.
+function remedy(file: string, code: string, { answers }: Ready, i18n: I18n, actions: Actions) {
+  if (code !== 'duplicate_row') {
+    return unreadable.has(code) ? html`<p><button type="button" class="btn"
+      @click=${() => actions.mend(file)}>${i18n.t('ledger.mend')}</button></p>` : nothing;
+  }
+  const isKept = Object.values(answers).some(({ args }) => args['duplicates'] === 'keep');
+  return html`<p><button type="button" class="btn" aria-pressed=${isKept}
+    @click=${() => actions.keepEqual(!isKept)}>${i18n.t(isKept ? 'ledger.kept'
+      : 'ledger.keep')}</button></p>`;
+}
+
+const unreadable = new Set(['bad_time', 'missing_time', 'bad_amount', 'missing_amount',
+  'bad_number', 'bad_score', 'too_many_fields', 'too_few_fields', 'unclosed_quote', 'no_path',
+  'bad_json', 'unknown_currency', 'other_currency']);
 
 function asideRows(ledger: Ledger, file: string, code: string, i18n: I18n) {
   const rows = ledger.rows.filter((row) => row.file === file && row.code === code);

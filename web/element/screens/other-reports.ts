@@ -17,17 +17,16 @@ TemplateResult | typeof nothing {
     .filter(({ analysis }) => !drawn.has(analysis));
   if (reports.length === 0) return nothing;
   return html`<div class="c12 others"><h3>${i18n.t('others.title')}</h3>
-    ${reports.map((report) => one(report, state, ui, i18n, actions))}</div>`;
+    ${reports.map((report) => one(report, ui, i18n, actions))}</div>`;
 }
 
-function one(report: Report, { catalog }: Ready, ui: Ui, i18n: I18n, actions: Actions) {
-  const row = catalog.analyses.find(({ name }) => name === report.analysis);
+function one(report: Report, ui: Ui, i18n: I18n, actions: Actions) {
   const isOpen = ui.tables.has(report.analysis);
   return html`<section id="figure-${report.analysis}">
     <button type="button" class="link strong" aria-expanded=${isOpen}
       @click=${() => actions.toggleTable(report.analysis)}>
       ${i18n.name('analysis', report.analysis)}</button>
-    <p lang="en">${row?.meaning}</p>
+    <p>${i18n.t(`says.${report.analysis}`)}</p>
     ${isOpen ? report.tables.map((table) => oneTable(report, table, i18n)) : nothing}
   </section>`;
 }

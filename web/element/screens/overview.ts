@@ -129,7 +129,7 @@ function targetLine(kpi: string, unit: string, target: number | null, state: Rea
   i18n: I18n, actions: Actions) {
   const { t } = i18n;
   const direction = state.catalog.kpis.find(({ name }) => name === kpi)?.direction;
-  if (direction === 'neither') return nothing;
+  if (direction === 'neither' || ui.isReadonly) return nothing;
   if (ui.target !== kpi) {
     const word = t(target === null ? 'target.set' : 'target.edit');
     return html`<p class="aim"><button type="button" class="link" @click=${() =>

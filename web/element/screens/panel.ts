@@ -2,10 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
 import type { FoundRows } from '../../engine/protocol.ts';
+import { spanText } from '../../i18n/engine-text.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Panel, Ready } from '../state.ts';
-import { isTelling, spanText } from './controls.ts';
+import { isTelling } from './controls.ts';
 
 export function numberPanel(panel: Panel, state: Ready, i18n: I18n, actions: Actions):
 TemplateResult {
@@ -22,7 +23,7 @@ TemplateResult {
     ${formula(panel, row, state, i18n)}
     <dl>${lines(panel, row, state, i18n).map(([term, says]) =>
       html`<dt>${t(`panel.${term}`)}</dt><dd>${says}</dd>`)}</dl>
-    ${panel.error ? html`<p class="warn" role="alert">${panel.error.message}</p>` : nothing}
+    ${panel.error ? html`<p class="warn" role="alert">${i18n.said(panel.error.message)}</p>` : nothing}
     ${panel.rows ? rowTable(panel.rows, i18n) : nothing}
     <div class="actions">
       ${panel.rows ? nothing : html`<button type="button" class="btn" ?disabled=${panel.busy}
@@ -48,7 +49,7 @@ function formula({ subject: { evidence, shown } }: Panel, row: Row | undefined, 
   const kpi = evidence.analysis === 'kpis'
     ? state.catalog.kpis.find(({ name }) => name === evidence.cell['name']) : undefined;
   const key = `formula.${evidence.analysis}.${evidence.cell['column']}`;
-  const words = kpi ? html`<span lang="en">${kpi.formula}</span>`
+  const words = kpi ? i18n.told(`formula.kpi.${kpi.name}`, kpi.formula)
     : i18n.has(key) ? i18n.t(key) : nothing;
   const top = num(row, 'numerator');
   const bottom = num(row, 'denominator');
@@ -57,7 +58,8 @@ function formula({ subject: { evidence, shown } }: Panel, row: Row | undefined, 
     ? html`<p><span class="frac"><span>${partText(top, i18n)}</span>
       <span>${partText(bottom, i18n)}</span></span> ${shown ? html`→ <b>${shown}</b>` : nothing}</p>`
     : nothing}</div>
-    ${kpi ? html`<p class="meaning" lang="en">${kpi.meaning}</p>` : nothing}`;
+    ${kpi ? html`<p class="meaning">${i18n.told(`says.kpi.${kpi.name}`, kpi.meaning)}</p>`
+      : nothing}`;
 }
 
 const partText = (value: number, i18n: I18n) => i18n.cell(value, 'ratio');
@@ -83,7 +85,7 @@ function lines({ subject: { evidence, args } }: Panel, row: Row | undefined, sta
   if (origin) {
     out.push(['told', origin.split(', ').map((one) => i18n.name('origin', one)).join(', ')]);
   }
-  const files = state.full.ledger.files.filter(({ rows_used: used }) => used > 0);
+  const files = feeding(evidence.analysis, origin, state);
   out.push(['files', html`${files.slice(0, 8).map((file) => html`<span class="fileline">
     ${i18n.t('panel.file', { file: file.file, n: file.rows_used })}</span>`)}`]);
   const aside = files.filter(({ rows_set_aside: count }) => count > 0);
@@ -93,8 +95,28 @@ function lines({ subject: { evidence, args } }: Panel, row: Row | undefined, sta
   }
   const defined = evidence.analysis === 'kpis' ? state.catalog.kpis.find(({ name }) =>
     name === evidence.cell['name'])?.source : undefined;
-  if (defined) out.push(['defined', defined]);
+  if (defined) out.push(['defined', i18n.said(defined)]);
   return out;
+}
+
+// The kinds of files that each origin of a number is told by; charts rest on what people did.
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  events: ['events', 'sessions', 'clicks', 'recording'],
+  shop: ['orders', 'order_lines', 'events'],
+  pos: ['orders', 'order_lines'],
+  crm: ['deals', 'subscriptions', 'survey', 'reviews', 'durations', 'customer_summary', 'orders'],
+  web_analytics: ['metrics', 'sessions'],
+  ad_platform: ['spend', 'metrics'],
+};
+const acts = ['events', 'sessions', 'orders', 'order_lines', 'paths'];
+
+// The files that can have fed a number, as far as their kind tells.
+function feeding(analysis: string, origin: string, { full }: Ready) {
+  const used = full.ledger.files.filter(({ rows_used: rows }) => rows > 0);
+  const kinds = origin ? origin.split(', ').flatMap((one) => kindsOf[one] ?? [])
+    : analysis === 'attribution' ? [...acts, 'spend'] : acts;
+  const fitting = used.filter(({ kind }) => kinds.includes(kind));
+  return fitting.length ? fitting : used;
 }
 
 function argumentText(name: string, value: unknown, i18n: I18n): string {

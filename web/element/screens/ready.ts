@@ -7,7 +7,8 @@ import type { Actions } from '../actions.ts';
 import { header } from '../header.ts';
 import type { Ready, Ui } from '../state.ts';
 import { answerFor } from './answers.ts';
-import { controls, spanText } from './controls.ts';
+import { spanText } from '../../i18n/engine-text.ts';
+import { controls } from './controls.ts';
 import { figure } from './figure.ts';
 import { kpiFigure } from './kpi-table.ts';
 import { otherReports } from './other-reports.ts';
@@ -23,7 +24,7 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
     ${tabs(ui, i18n, actions)}
     <main class="wrap">
       <h1 class="vh">${i18n.t('ready.title')}</h1>
-      ${ui.message ? html`<p class="warn" role="alert">${ui.message}</p>` : nothing}
+      ${ui.message ? html`<p class="warn" role="alert">${i18n.said(ui.message)}</p>` : nothing}
       <slot name="insight"></slot>
       ${overview(state, ui, i18n, actions)}
       ${from(state, ui, i18n, actions)}
@@ -66,7 +67,8 @@ function exportMenu(ui: Ui, i18n: I18n, actions: Actions) {
         ${i18n.t('check.saveRecipe')}</button>
       <button type="button" class="link" @click=${actions.saveAside}>
         ${i18n.t('export.aside')}</button></span>` : nothing}</span>
-    <button type="button" class="btn q" @click=${actions.review}>${i18n.t('ready.review')}</button>`;
+    ${ui.isReadonly ? nothing : html`<button type="button" class="btn q" @click=${actions.review}>
+      ${i18n.t('ready.review')}</button>`}`;
 }
 
 const tabs = (ui: Ui, i18n: I18n, actions: Actions) => html`<nav class="nav"
@@ -172,8 +174,8 @@ function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
 function notes({ answers }: Ready, i18n: I18n) {
   const all = [...new Set(Object.values(answers).flatMap(({ report }) => report?.notes ?? []))];
   return all.length === 0 ? nothing : html`<details class="notes"><summary>
-    ${i18n.t('notes', { n: all.length })}</summary><ul class="dots" lang="en">
-    ${all.map((note) => html`<li>${note}</li>`)}</ul></details>`;
+    ${i18n.t('notes', { n: all.length })}</summary><ul class="dots">
+    ${all.map((note) => html`<li>${i18n.said(note)}</li>`)}</ul></details>`;
 }
 
 function ledgerLine({ full }: Ready, i18n: I18n, actions: Actions) {

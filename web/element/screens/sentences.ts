@@ -1,5 +1,6 @@
 // The numbers of an insight as the words of its sentence.
 import type { Insight } from '../../engine/protocol.ts';
+import { basisText } from '../../i18n/basis.ts';
 import type { Values } from '../../i18n/messages.ts';
 import type { Text } from '../../i18n/text.ts';
 
@@ -46,11 +47,4 @@ function wordOf(name: string, value: string, i18n: Text): string {
   if (name === 'basis') return basisText(value, i18n);
   const kind = kinds[name];
   return kind ? i18n.name(kind, value) : value;
-}
-
-/** "device_category=desktop" is the rate on desktop. */
-function basisText(basis: string, i18n: Text): string {
-  const [property = '', value] = basis.split('=');
-  return value === undefined ? i18n.name('basis', property)
-    : i18n.name(property === 'device_category' ? 'device' : 'channel', value);
 }

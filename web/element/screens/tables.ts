@@ -1,6 +1,6 @@
 // Figures that are tables by nature: what spending brought, the commonest paths.
 import { html, nothing, type TemplateResult } from 'lit';
-import { dataTable } from '../../charts/parts/data-table.ts';
+import { dataTable, pathText } from '../../charts/parts/data-table.ts';
 import { leadingModel, noTouch } from '../../charts/attribution.ts';
 import { largest, num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
 import type { Evidence } from '../../charts/parts/chart.ts';
@@ -151,7 +151,7 @@ export function pathsFigure(state: Ready, ui: Ui, i18n: I18n, actions: Actions, 
       <th scope="col" class="n hide-n">${t('paths.nulls')}</th></tr></thead>
     <tbody>${rows.slice(0, shown).map((row) => html`<tr>
       <th scope="row" class="path">${steps(text(row, 'path'))}</th>
-      <td class="n">${asked(i18n.cell(num(row, 'conversions'), 'count'), text(row, 'path'),
+      <td class="n">${asked(i18n.cell(num(row, 'conversions'), 'count'), pathText(i18n, text(row, 'path')),
         of(row, 'conversions'), answer, actions, 'b')}</td>
       <td class="n">${i18n.cell(num(row, 'value'), state.plan.currency)}</td>
       <td class="n hide-n mut">${i18n.cell(num(row, 'nulls'), 'count')}</td></tr>`)}</tbody></table>`;

@@ -22,8 +22,8 @@ TemplateResult {
     <main class="wrap">
       <div class="head"><div><h1>${t(isPlanning ? 'planning.title' : 'working.title')}</h1>
         <p>${t(`working.${phase}.says`)}</p></div>
-        ${isPlanning ? nothing : html`<div class="actions"><button type="button" class="btn"
-          @click=${actions.cancel}>${t('cancel')}</button></div>`}</div>
+        <div class="actions"><button type="button" class="btn"
+          @click=${actions.cancel}>${t('cancel')}</button></div></div>
       <p class="vh" role="status" aria-live="polite">${quarter(state, i18n)}</p>
       <ol class="phases">${phases.map((name, at) => html`<li class=${
         name === phase ? 'on' : ''} aria-current=${name === phase ? 'step' : nothing}>

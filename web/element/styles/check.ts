@@ -17,6 +17,7 @@ export const checkStyles = css`
   .tbl { width: 100%; border-collapse: collapse; }
   .tbl th, .tbl td { padding: 9px 12px 9px 0; border-bottom: 1px solid var(--rule);
     vertical-align: middle; text-align: start; overflow-wrap: break-word; }
+  :host([density='compact']) .tbl th, :host([density='compact']) .tbl td { padding-block: 4px; }
   .tbl.stack th, .drawer .tbl th, .rows td { overflow-wrap: anywhere; }
   .tbl thead th { font: 500 12px/1.3 var(--font); color: var(--ink-3); padding: 0 12px 8px 0;
     border-bottom: 1px solid var(--rule-strong); vertical-align: bottom; overflow-wrap: normal;
@@ -75,7 +76,8 @@ export const checkStyles = css`
   textarea { font: inherit; line-height: 1.4; resize: none; field-sizing: content; width: 100%;
     overflow-wrap: anywhere; }
   select:hover, textarea:hover, input:hover { border-color: var(--ink-3); }
-  .columns select { width: 100%; min-width: 108px; font-weight: 500; border-color: var(--rule); }
+  .columns select { width: 100%; min-width: 108px; font-weight: 500; border-color: var(--rule);
+    field-sizing: content; }
   .columns th[scope='row'] { width: 19%; }
   .columns td:nth-child(2) { width: 24%; }
   .columns td:nth-child(3) { width: 25%; }

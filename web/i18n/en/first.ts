@@ -10,8 +10,8 @@ const messages: Messages = {
   'empty.drop': 'Drop your exports here',
   'empty.letgo': { one: 'Let go to read {n} file', other: 'Let go to read {n} files' },
   'empty.kinds':
-    'GA4, Google Ads, Meta Ads, Shopify, CRM, orders, surveys, reviews. CSV, Excel, JSON, '
-    + 'Parquet, zip or gz, in any language. Nothing is uploaded.',
+    'GA4, Google Ads, Meta Ads, Shopify, CRM, orders, surveys, reviews. CSV, TSV, JSON '
+    + 'or gz, in any language. Nothing is uploaded.',
   'empty.files': 'Choose files',
   'empty.folder': 'Choose a folder',
   'empty.sample': 'Try with sample data',

@@ -14,8 +14,8 @@ const messages: Messages = {
     other: 'Eliberați pentru a citi {n} de fișiere',
   },
   'empty.kinds':
-    'GA4, Google Ads, Meta Ads, Shopify, CRM, comenzi, sondaje, recenzii. CSV, Excel, JSON, '
-    + 'Parquet, zip sau gz, în orice limbă. Nimic nu este încărcat nicăieri.',
+    'GA4, Google Ads, Meta Ads, Shopify, CRM, comenzi, sondaje, recenzii. CSV, TSV, JSON '
+    + 'sau gz, în orice limbă. Nimic nu este încărcat nicăieri.',
   'empty.files': 'Alege fișiere',
   'empty.folder': 'Alege un dosar',
   'empty.sample': 'Încearcă cu date de exemplu',

@@ -15,8 +15,8 @@ const messages: Messages = {
     other: 'Отпустите, чтобы прочитать {n} файла',
   },
   'empty.kinds':
-    'GA4, Google Ads, Meta Ads, Shopify, CRM, заказы, опросы, отзывы. CSV, Excel, JSON, '
-    + 'Parquet, zip или gz, на любом языке. Ничего никуда не отправляется.',
+    'GA4, Google Ads, Meta Ads, Shopify, CRM, заказы, опросы, отзывы. CSV, TSV, JSON '
+    + 'или gz, на любом языке. Ничего никуда не отправляется.',
   'empty.files': 'Выбрать файлы',
   'empty.folder': 'Выбрать папку',
   'empty.sample': 'Попробовать на примере',

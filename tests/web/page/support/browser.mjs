@@ -36,11 +36,12 @@ export async function openBrowser() {
         const lens = document.querySelector('journey-lens');
         lens.lang = language;
         if (family) lens.style.setProperty('--lens-font', family);
-        for (let turn = 0; turn < 200 && lens.ui.requests === null; turn++) {
-          await new Promise((resolve) => setTimeout(resolve, 25));
-        }
-        await lens.updateComplete;
       }, [lang, font]);
+      await page.waitForFunction((language) => {
+        const lens = document.querySelector('journey-lens');
+        return lens.ui.requests !== null && lens.language === language;
+      }, lang);
+      await settled(page);
       return page;
     },
     async close() {
@@ -53,6 +54,13 @@ export async function openBrowser() {
 
 const kindIs = (page, kind) => page.waitForFunction((wanted) =>
   document.querySelector('journey-lens').state.kind === wanted, kind);
+
+/** All that was changed is drawn. */
+export const settled = (page) => page.evaluate(async () => {
+  const lens = document.querySelector('journey-lens');
+  while (!(await lens.updateComplete));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+});
 
 /** Brings a page to one of its states. */
 export async function toState(page, state) {
@@ -72,5 +80,9 @@ export async function toState(page, state) {
   if (state === 'working') await page.evaluate(() => { wishes.loadHangs = true; });
   await page.evaluate(() => { void document.querySelector('journey-lens').session.go(); });
   await kindIs(page, state);
-  await page.waitForTimeout(state === 'working' ? 400 : 50);
+  if (state === 'working') {
+    await page.waitForFunction(() =>
+      document.querySelector('journey-lens').state.progress.size > 3);
+  }
+  await settled(page);
 }

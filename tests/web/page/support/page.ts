@@ -8,7 +8,7 @@ const fail = (code: string, message: string, where: string | null = null) =>
   Object.assign(new Error(message), { code, where });
 
 /** What the test wants to happen; it sets this before it acts. */
-const wishes: Json = { planFails: null, loadHangs: false, slow: 0, calls: [] };
+const wishes: Json = { planFails: null, loadHangs: false, slow: null, calls: [] };
 (globalThis as Json).wishes = wishes;
 
 function answer(analysis: string, args: Json): Json {
@@ -44,7 +44,7 @@ class FakeEngine {
   }
   async run(analysis: string, args: Json = {}) {
     wishes.calls.push(['run', analysis, copy(args)]);
-    if (wishes.slow) await new Promise((resolve) => setTimeout(resolve, wishes.slow));
+    if (wishes.slow) await wishes.slow;
     const report = copy(answer(analysis, args));
     return { ...report, arguments: { ...report.arguments, ...args } };
   }
