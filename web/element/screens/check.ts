@@ -184,7 +184,8 @@ function doubt(question: Question, plan: Plan, file: string, i18n: I18n, actions
       file: question.file ?? '' })
     : question.text;
   return html`<section class="doubt" role="group" aria-label=${text}>
-    <h3>${text}</h3><div class="opts">${optionsOf(question).map(({ value, meaning }) => html`
+    ${file === '' ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`}
+    <div class="opts">${optionsOf(question).map(({ value, meaning }) => html`
       <button type="button" class="opt" aria-pressed=${value === taken ? 'true' : 'false'}
         @click=${() => choose(value)}><i></i><b>${!isEnglish && i18n.has(`option.${value}`)
           ? i18n.t(`option.${value}`) : meaning}</b>

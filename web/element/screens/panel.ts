@@ -101,7 +101,7 @@ function lines({ subject: { evidence, args } }: Panel, row: Row | undefined, sta
 
 // The kinds of files that each origin of a number is told by; charts rest on what people did.
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  events: ['events', 'sessions', 'clicks', 'recording'],
+  events: ['events', 'sessions'],
   shop: ['orders', 'order_lines', 'events'],
   pos: ['orders', 'order_lines'],
   crm: ['deals', 'subscriptions', 'survey', 'reviews', 'durations', 'customer_summary', 'orders'],

@@ -91,7 +91,7 @@ export const checkStyles = css`
   summary { cursor: pointer; font: var(--t-small); color: var(--ink-2); padding: 5px 0; }
   .doubt { border: 1px solid var(--doubt-rule); background: var(--doubt-wash);
     border-radius: var(--r2); padding: 16px 18px; margin: 12px 0; }
-  .doubt h3 { font: 600 14px/1.4 var(--font); color: var(--doubt); overflow-wrap: anywhere; }
+  .doubt :is(h2, h3) { font: 600 14px/1.4 var(--font); color: var(--doubt); overflow-wrap: anywhere; }
   .opts { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 10px;
     margin-top: 12px; }
   .opt { border: 1px solid var(--rule-2); border-radius: var(--r2); padding: 11px 13px;

@@ -120,6 +120,7 @@ export const reportStyles = css`
   .controls details .controls { margin-top: 6px; }
   .tbl .al { color: var(--alert); font-weight: 600; }
   .tbl span.iv { display: block; }
+  @container lens (min-width: 721px) { .tbl.spend thead th { hyphens: manual; } }
   .tbl.paths .path { font-weight: 500; }
   .path i { font-style: normal; color: var(--ink-3); padding: 0 2px; }
   .tbl .group th { font: 600 13px/1.3 var(--font); padding: 20px 0 6px;
