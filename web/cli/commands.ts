@@ -76,13 +76,14 @@ function refuseProblems({ problems = [] }: Plan): void {
   if (problem) throw new LensError(problem.code, problem.message, problem.file);
 }
 
+// What could not be settled is an error that names every question.
 function refuseDoubts({ questions = [] }: Plan): void {
-  const [question] = questions;
-  if (!question) return;
-  const place = [question.file, question.column && `column ${question.column}`];
-  throw new LensError('UNSETTLED',
-    `${question.text} Answer it in a recipe (journeylens plan prints one).`,
-    place.filter((part) => part).join(', '));
+  if (questions.length === 0) return;
+  const places = questions.map(({ file, column }) =>
+    [file, column && `column ${column}`].filter((part) => part).join(', '));
+  throw new LensError('UNSETTLED', `${questions.map(({ text }) => text).join(' ')} Answer ` +
+    `${questions.length === 1 ? 'it' : 'them'} in a recipe (journeylens plan prints one).`,
+  places.filter((place) => place).join('; '));
 }
 
 async function requestOf({ name, analysis, settings, cell, request }: Command): Promise<string> {
