@@ -44,7 +44,8 @@ void RowMapper::finish_row(const Record& record) {
     case TableKind::Ignored: return set_aside(record, IssueCode::IgnoredTable, 0);
     case TableKind::ExperimentResults:
     case TableKind::Clicks:
-    case TableKind::Recording: ++piece_.used; return;
+    case TableKind::Recording:
+      return count_used(record);
     case TableKind::Spend:
     case TableKind::Metrics: return finish_metrics(record);
     case TableKind::Paths: return finish_path(record);
@@ -83,8 +84,7 @@ std::int64_t RowMapper::product_of(std::int64_t a, std::int64_t b) {
 void RowMapper::finish_sale(const Record& record) {
   const bool continuation = (plan_.rules & kContinuationRows) != 0 && !draft_.has_amount;
   if (continuation) {
-    ++piece_.used;  // a further line of the order above: its money stands in the first row
-    return;
+    return count_used(record);  // a further line of an order: its money stands in the first row
   }
   if (!draft_.has_amount) return set_aside(record, IssueCode::MissingAmount, 0);
   if (is_foreign_money()) return set_aside(record, IssueCode::OtherCurrency, 0);
@@ -106,10 +106,11 @@ void RowMapper::add_event(const Record& record, EventKind kind) {
   row.id = id;
   row.stream = stream_of_row();
   row.row = static_cast<std::uint32_t>(piece_.rows);
-  row.fingerprint = fingerprint_of(record.bytes.data(), record.bytes.size());
+  const RowPrint print = print_of(record.bytes);
+  row.fingerprint = print.fingerprint;
   if (has_defaults_) add_default_source();
-  row.source = store_.words.sources.code(draft_.source.data());
-  row.traits = store_.words.traits.code(draft_.traits.data());
+  row.source = sources_.code(draft_.source.data());
+  row.traits = traits_.code(draft_.traits.data());
   const std::uint32_t name = name_of_row(kind);
   row.name_and_kind = name << 4 | static_cast<std::uint32_t>(kind);
   if (kind == EventKind::Event) {
@@ -124,6 +125,7 @@ void RowMapper::add_event(const Record& record, EventKind kind) {
   }
   piece_.kinds[static_cast<std::size_t>(kind)] = true;
   ++piece_.used;
+  if (!print.is_ascii) note_invalid_text(record);
 }
 
 std::uint32_t RowMapper::name_of_row(EventKind kind) {
@@ -146,7 +148,8 @@ void RowMapper::add_default_source() {
 std::uint32_t RowMapper::customer_of_row(const Record& record) {
   std::uint32_t first = kNoId;
   const std::int64_t time = draft_.has_time ? draft_.time : kUnknownTime;
-  for (const std::uint32_t id : draft_.ids) {
+  for (const std::uint8_t type : id_types_) {
+    const std::uint32_t id = draft_.ids[type];
     if (id == kNoId) continue;
     if (first == kNoId) {
       first = id;
@@ -242,14 +245,14 @@ void RowMapper::finish_metrics(const Record& record) {
                         : draft_.has_time     ? draft_.time
                                               : plan_period_last_;
   if (has_defaults_) add_default_source();
-  metric_.source = store_.words.sources.code(draft_.source.data());
+  metric_.source = sources_.code(draft_.source.data());
   metric_.currency = draft_.currency;
   metric_.piece = piece_number_;
   metric_.row = static_cast<std::uint32_t>(piece_.rows);
   metric_.origin = origin_;
   piece_.metrics.push_back(metric_);
   metric_ = MetricRow{};
-  ++piece_.used;
+  count_used(record);
 }
 
 void RowMapper::take_tall_metric() {
@@ -277,7 +280,12 @@ void RowMapper::finish_path(const Record& record) {
   row.piece = piece_number_;
   row.row = static_cast<std::uint32_t>(piece_.rows);
   piece_.paths.push_back(std::move(row));
+  count_used(record);
+}
+
+void RowMapper::count_used(const Record& record) {
   ++piece_.used;
+  if (!is_ascii(record.bytes)) note_invalid_text(record);
 }
 
 // ---- the ledger -------------------------------------------------------------------------------

@@ -38,9 +38,12 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
       store_(store),
       piece_(piece),
       piece_number_(piece_number),
-      names_(store.words.names),
-      words_(store.words.words),
+      names_(store.words.names, ShortTexts::Marks::Keep),
+      words_(store.words.words, ShortTexts::Marks::Drop),
+      sources_(store.words.sources),
+      traits_(store.words.traits),
       origin_(origin_of(plan.files[file])),
+      has_totals_((plan.files[file].rules & (kDropTotals | kUnlabelledTotals)) != 0),
       plan_period_first_(micros_of_date(plan.files[file].period_first)),
       plan_period_last_(micros_of_date(plan.files[file].period_last)) {
   piece_.file = file;
@@ -48,7 +51,7 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   piece_.buckets.resize(std::size_t{1} << store.bucket_bits);
   // Steps run in the order of the columns; where two columns have one meaning the first non-blank
   // value wins, so every step leaves alone what is already there.
-  for (const ColumnPlan& column : plan_.columns) compile(column);
+  for (const ColumnPlan& column : plan_.columns) steps_.push_back(compile(column));
   for (const ComputedColumn& computed : plan_.computed) {
     has_product_ = has_product_ || computed.meaning->meaning == Meaning::Amount;
   }
@@ -56,6 +59,7 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   default_source_ = {words.code(plan_.default_channel), words.code(plan_.default_source),
                      words.code(plan_.default_medium)};
   has_defaults_ = default_source_ != std::array<std::uint32_t, 3>{};
+  for (std::uint32_t part = 0; has_defaults_ && part < 3; ++part) sources_.use(part);
   Dictionary& names = store.words.names;
   default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
   report_currency_ = words.code(plan.currency.empty() ? "EUR" : plan.currency);
@@ -68,37 +72,60 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   }
 }
 
-void RowMapper::compile(const ColumnPlan& column) {
-  if (column.meaning == nullptr || plan_.kind == TableKind::Ignored) return;
+RowMapper::Step RowMapper::compile(const ColumnPlan& column) {
   Step step;
   step.column = column.index - 1;
+  if (column.meaning == nullptr || plan_.kind == TableKind::Ignored) return step;
+  step.used = true;
   step.number = find_number_format(column.format).value_or(NumberFormat{});
   step.percent = column.format == "percent";
   if (const auto format = find_time_format(column.format)) step.time = *format;
   step.meaning = column.meaning->meaning;
-  switch (column.meaning->meaning) {
+  if (step.meaning == Meaning::CountColumn) step.part = static_cast<std::uint8_t>(column.meaning->count);
+  if (column.unit.size() == 3) step.currency = store_.words.words.code(column.unit);
+  compile_parts(step);
+  return step;
+}
+
+// Which ids and which parts of the two tuples a column may fill.
+void RowMapper::compile_parts(Step& step) {
+  const auto id = [&](IdType type) {
+    const auto number = static_cast<std::uint8_t>(type);
+    const auto after = std::lower_bound(id_types_.begin(), id_types_.end(), number);
+    if (after == id_types_.end() || *after != number) id_types_.insert(after, number);
+  };
+  const auto source = [&](SourcePart part) {
+    step.part = static_cast<std::uint8_t>(part);
+    sources_.use(step.part);
+  };
+  switch (step.meaning) {
     case Meaning::Login:
     case Meaning::Email:
     case Meaning::Phone:
     case Meaning::Crm:
-      step.part = static_cast<std::uint8_t>(id_type_of(column.meaning->meaning));
-      break;
-    case Meaning::Channel: step.part = 0; break;
-    case Meaning::Source: step.part = 1; break;
-    case Meaning::Medium: step.part = 2; break;
-    case Meaning::Campaign: step.part = 3; break;
-    case Meaning::Content: step.part = 4; break;
-    case Meaning::Term: step.part = 5; break;
-    case Meaning::Referrer: step.part = 6; break;
-    case Meaning::CountColumn: step.part = static_cast<std::uint8_t>(column.meaning->count); break;
-    default:
-      if (column.meaning->meaning >= Meaning::Country && column.meaning->meaning <= Meaning::Variant) {
-        step.part = static_cast<std::uint8_t>(static_cast<int>(column.meaning->meaning) -
-                                              static_cast<int>(Meaning::Country));
-      }
+    case Meaning::Customer:
+      step.part = static_cast<std::uint8_t>(id_type_of(step.meaning));
+      id(id_type_of(step.meaning));
+      return id(IdType::Email);
+    case Meaning::Device: return id(IdType::Device);
+    case Meaning::OrderId: return id(IdType::Order);
+    case Meaning::SourceMedium:
+      source(SourcePart::Source);
+      return source(SourcePart::Medium);
+    case Meaning::Channel: return source(SourcePart::Channel);
+    case Meaning::Source: return source(SourcePart::Source);
+    case Meaning::Medium: return source(SourcePart::Medium);
+    case Meaning::Campaign: return source(SourcePart::Campaign);
+    case Meaning::Content: return source(SourcePart::Content);
+    case Meaning::Term: return source(SourcePart::Term);
+    case Meaning::Referrer: return source(SourcePart::Referrer);
+    default: break;
   }
-  if (column.unit.size() == 3) step.currency = store_.words.words.code(column.unit);
-  steps_.push_back(step);
+  if (step.meaning >= Meaning::Country && step.meaning <= Meaning::Variant) {
+    step.part = static_cast<std::uint8_t>(static_cast<int>(step.meaning) -
+                                          static_cast<int>(Meaning::Country));
+    traits_.use(step.part);
+  }
 }
 
 // In short runs of stores, kept apart: of a long one the compiler makes a memory.fill, which in
@@ -133,31 +160,33 @@ void RowMapper::record(const Record& record) {
     ++piece_.records;
     return;
   }
-  const std::size_t shared = std::min(given, wanted);
-  for (std::size_t i = 0; i < shared; ++i) {
-    const Field& field = record.fields[i];
-    ColumnCounts& counts = piece_.columns[i];
-    counts.characters += field.size;
-    counts.filled += field.size != 0;
-    if (field.quoted) count_quoted(field, counts);
-  }
-  if (is_totals(record)) {
+  const std::span<const Field> fields = record.fields.first(std::min(given, wanted));
+  count_fields(fields);
+  if (has_totals_ && is_totals(record)) {
     set_aside(record, IssueCode::TotalsRow, 0);
   } else {
     draft_.clear();
     in_trouble_ = false;
     side_trouble_ = 0;
-    for (const Step& step : steps_) {
-      if (step.column < given && record.fields[step.column].size != 0) {
-        run_step(step, record.fields[step.column]);
-      }
+    const Step* step = steps_.data();
+    for (const Field& field : fields) {
+      if (step->used & (field.size != 0)) run_step(*step, field);
+      ++step;
     }
-    const std::uint64_t used = piece_.used;
     finish_row(record);
-    if (piece_.used != used && !is_ascii(record.bytes)) note_invalid_text(record);
   }
   ++piece_.rows;
   ++piece_.records;
+}
+
+void RowMapper::count_fields(std::span<const Field> fields) {
+  ColumnCounts* counts = piece_.columns.data();
+  for (const Field& field : fields) {
+    counts->characters += field.size;
+    counts->filled += field.size != 0;
+    if (field.quoted) count_quoted(field, *counts);
+    ++counts;
+  }
 }
 
 void RowMapper::broken(const Record& record) {
@@ -221,7 +250,7 @@ void RowMapper::run_step(const Step& step, const Field& field) {
     case Meaning::Term:
     case Meaning::Referrer: {
       std::uint32_t& part = draft_.source[step.part];
-      if (part == 0) part = word_of(field);
+      if (part == 0) part = words_.code(field.begin, field.size);
       return;
     }
     case Meaning::Country:
@@ -234,22 +263,13 @@ void RowMapper::run_step(const Step& step, const Field& field) {
     case Meaning::Plan:
     case Meaning::Variant: {
       std::uint32_t& trait = draft_.traits[step.part];
-      if (trait == 0) trait = word_of(field);
+      if (trait == 0) trait = words_.code(field.begin, field.size);
       return;
     }
     case Meaning::Amount: return take_amount(step, field, draft_.amount, draft_.has_amount);
+    case Meaning::Page: draft_.page = field.text(); return;
     default: return run_rare_step(step, field);
   }
-}
-
-std::uint32_t RowMapper::word_of(const Field& field) {
-  const std::uint32_t code = words_.code(field.begin, field.size);
-  // A missing mark ("(not set)", "--") is checked once per distinct text.
-  if (code < word_state_.size() && word_state_[code] != 0) return word_state_[code] == 1 ? code : 0;
-  if (code >= word_state_.size()) word_state_.resize(code + 64);
-  const bool missing = is_missing_dimension(field.text());
-  word_state_[code] = missing ? 2 : 1;
-  return missing ? 0 : code;
 }
 
 void RowMapper::run_rare_step(const Step& step, const Field& field) {
@@ -266,7 +286,6 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::OrderId: return take_order(text);
     case Meaning::SessionId: draft_.session = trim(text); return;
     case Meaning::SourceMedium: return take_source_medium(text);
-    case Meaning::Page: draft_.page = text; return;
     case Meaning::Quantity: return take_amount(step, field, draft_.quantity, draft_.has_quantity);
     case Meaning::UnitPrice: return take_amount(step, field, draft_.price, draft_.has_price);
     case Meaning::Refunded: return take_amount(step, field, draft_.refunded, draft_.has_refunded);

@@ -27,6 +27,7 @@ class RowMapper {
  private:
   struct Step {
     std::uint32_t column = 0;  // index into the record
+    bool used = false;
     Meaning meaning{};
     std::uint8_t part = 0;     // IdType, SourcePart, Trait or Count, by meaning
     TimeFormat time = TimeFormat::Iso;
@@ -51,16 +52,17 @@ class RowMapper {
     void clear();
   };
 
-  void compile(const ColumnPlan& column);
+  Step compile(const ColumnPlan& column);
+  void compile_parts(Step& step);
   // One record.
   bool accept_ragged(const Record& record);
+  void count_fields(std::span<const Field> fields);
   void count_quoted(const Field& field, ColumnCounts& counts);
   void note_invalid_text(const Record& record);
   bool is_totals(const Record& record) const;
   // Steps.
   void run_step(const Step& step, const Field& field);
   void run_rare_step(const Step& step, const Field& field);
-  std::uint32_t word_of(const Field& field);
   void take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_side_time(const Step& step, const Field& field);
   void take_time_of_day(const Step& step, std::string_view text);
@@ -96,6 +98,7 @@ class RowMapper {
   void finish_metrics(const Record& record);
   void take_tall_metric();
   void finish_path(const Record& record);
+  void count_used(const Record& record);
   void set_aside(const Record& record, IssueCode code, std::uint32_t column);
   void note_cell(const Record& record, IssueCode code, std::uint32_t column);
   void keep_issue(const Record& record, IssueCode code, std::uint32_t column, bool aside);
@@ -105,9 +108,10 @@ class RowMapper {
   Store& store_;
   Piece& piece_;
   std::uint32_t piece_number_;
-  std::vector<Step> steps_;
+  std::vector<Step> steps_;            // by column
+  std::vector<std::uint8_t> id_types_;  // those that rows may have, the strongest first
   ShortTexts names_, words_;
-  std::vector<std::uint8_t> word_state_;  // by word code: 0 unknown, 1 a value, 2 a missing mark
+  ShortTuples sources_, traits_;
   IsoCache iso_;
   Draft draft_{};
   std::array<std::uint32_t, 3> default_source_{};  // channel, source, medium of a file that has none
@@ -119,6 +123,7 @@ class RowMapper {
   std::uint32_t default_name_ = 0, page_view_name_ = 0, report_currency_ = 0;
   std::array<std::uint32_t, 16> kind_names_{};
   Origin origin_ = Origin::Events;
+  bool has_totals_;
   std::int64_t plan_period_first_, plan_period_last_;
   bool in_trouble_ = false;
   bool has_product_ = false;

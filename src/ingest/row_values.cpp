@@ -41,7 +41,6 @@ bool has_at(std::string_view text) {
 }  // namespace
 
 bool RowMapper::is_totals(const Record& record) const {
-  if ((plan_.rules & (kDropTotals | kUnlabelledTotals)) == 0) return false;
   if ((plan_.rules & kDropTotals) != 0) {
     for (const Field& field : record.fields) {
       if (is_totals_label(field.text())) return true;
@@ -72,7 +71,8 @@ void RowMapper::take_side_time(const Step& step, const Field& field) {
   if (!fits) side_trouble_ = step.column + 1;
 }
 
-// What another encoding had no character for is U+FFFD by now.
+// For a row that is used and has bytes beyond ASCII. What another encoding had no character for is
+// U+FFFD by now.
 void RowMapper::note_invalid_text(const Record& record) {
   const bool decoded = plan_.encoding != Encoding::Utf8;
   const auto is_sound = [decoded](std::string_view text) {

@@ -33,7 +33,7 @@ class IdTable {
 
  private:
   static constexpr std::size_t kInline = 50;
-  struct Line {
+  struct alignas(64) Line {
     std::uint64_t hash;
     std::uint32_t size;
     IdType type;
