@@ -72,7 +72,8 @@ Detail recoded(Detail detail, const Recoding* recoding) {
 struct Orderer::Columns {
   std::int64_t* times;
   std::uint32_t* origins;
-  NarrowColumn kinds, names, sources, traits, pages, pieces, streams;
+  EventKind* kinds;
+  NarrowColumn names, sources, traits, pages, pieces, streams;
   std::byte* rest;  // for the ids
 };
 
@@ -89,8 +90,7 @@ void Orderer::fill_columns(EventTable& table, std::span<const BucketRows> parts)
 Orderer::Columns Orderer::lay_out(EventTable& table) {
   const std::size_t rows = refs_.size();
   const Words& words = context_.words;
-  const std::array<std::uint8_t, 7> widths = {
-      1,
+  const std::array<std::uint8_t, 6> widths = {
       width_of(words.names.size() - 1),
       width_of(words.sources.size() - 1),
       width_of(words.traits.size() - 1),
@@ -100,7 +100,8 @@ Orderer::Columns Orderer::lay_out(EventTable& table) {
   std::size_t id_bytes = 0;
   for (const std::uint32_t id : customers_) id_bytes += ids_.text(id).size();
   std::size_t size = Carver::padded(rows * 8) + Carver::padded(offsets_.size() * 4) +
-                     Carver::padded(rows * 4) + Carver::padded(customers_.size() * 8) +
+                     Carver::padded(rows * 4) + Carver::padded(rows) +
+                     Carver::padded(customers_.size() * 8) +
                      Carver::padded(customers_.size()) + Carver::padded(id_bytes);
   for (const std::uint8_t width : widths) size += Carver::padded(rows * width);
   table.memory.reset(new std::byte[size + 16]);
@@ -109,14 +110,15 @@ Orderer::Columns Orderer::lay_out(EventTable& table) {
   auto* times = reinterpret_cast<std::int64_t*>(carver.take(rows * 8));
   auto* offsets = reinterpret_cast<std::uint32_t*>(carver.take(offsets_.size() * 4));
   auto* origins = reinterpret_cast<std::uint32_t*>(carver.take(rows * 4));
+  auto* kinds = reinterpret_cast<EventKind*>(carver.take(rows));
   std::memcpy(offsets, offsets_.data(), offsets_.size() * 4);
   const auto column = [&](std::size_t i) { return NarrowColumn(carver, rows, widths[i]); };
-  Columns columns{times,     origins,   column(0), column(1), column(2),
-                  column(3), column(4), column(5), column(6), carver.take(0)};
+  Columns columns{times,     origins,   kinds,     column(0), column(1),
+                  column(2), column(3), column(4), column(5), carver.take(0)};
   table.times = {times, rows};
   table.offsets = {offsets, offsets_.size()};
   table.origins = {origins, rows};
-  table.kinds = columns.kinds.codes();
+  table.kinds = {kinds, rows};
   table.names = columns.names.codes();
   table.sources = columns.sources.codes();
   table.traits = columns.traits.codes();
@@ -129,20 +131,19 @@ Orderer::Columns Orderer::lay_out(EventTable& table) {
 void Orderer::fill_tile(const Columns& columns, std::size_t begin, std::size_t end,
                         std::span<const BucketRows> parts, EventTable& table) const {
   const std::size_t count = end - begin;
-  Tile kinds, names, sources, traits, pages, pieces;
+  Tile names, sources, traits, pages, pieces;
   for (std::size_t i = 0; i < count; ++i) {
     const Ref& ref = refs_[begin + i];
     const StagedRow& row = *ref.row;
     columns.times[begin + i] = ref.time;
     columns.origins[begin + i] = row.row;
-    kinds[i] = row.name_and_kind & 15;
+    columns.kinds[begin + i] = static_cast<EventKind>(row.name_and_kind & 15);
     names[i] = row.name_and_kind >> 4;
     sources[i] = row.source;
     traits[i] = row.traits;
     pieces[i] = parts[ref.part].piece;
     pages[i] = row.detail == 0 ? 0 : add_detail(table, begin + i, row, parts[ref.part]);
   }
-  columns.kinds.put(begin, kinds.data(), count);
   columns.names.put(begin, names.data(), count);
   columns.sources.put(begin, sources.data(), count);
   columns.traits.put(begin, traits.data(), count);
