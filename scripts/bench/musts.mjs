@@ -3,8 +3,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from '../build/places.mjs';
-import { figure } from './rounds.mjs';
 import { sizes } from './harness.mjs';
+import { figure } from './rounds.mjs';
+import { middle } from './timing.mjs';
 
 const ratio = (launches, key, peer, peerKey = key) =>
   figure(launches, 'ours', key) / figure(launches, peer, peerKey);
@@ -35,6 +36,43 @@ export const atTenMillion = (launches, small) => [
 /** One launch at a hundred million events. */
 export const atHundredMillion = (launches) => [
   row('100M in one tab: peak memory', figure(launches, 'ours', 'memory') / 1024, 6, 3.5, 'GB'),
+];
+
+const against = (runs, key, ours, peer) => middle(runs, ours, key) / middle(runs, peer, key);
+
+/** GA4's export as NDJSON, each engine with one thread. */
+export const forNdjson = (runs, size) => [
+  row(`NDJSON ${size} against DuckDB native, wall`, against(runs, 'wall', 'native', 'DuckDB'), 0.7, 0.4),
+  row(`NDJSON ${size} against DuckDB native, CPU`, against(runs, 'cpu', 'native', 'DuckDB'), 0.7, 0.4),
+  row(`NDJSON ${size} in Node against JSON.parse, wall`,
+    against(runs, 'wall', 'wasm in Node', 'JSON.parse'), 0.35, 0.2),
+  row(`NDJSON ${size} in Node against JSON.parse, CPU`,
+    against(runs, 'cpu', 'wasm in Node', 'JSON.parse'), 0.35, 0.2),
+];
+
+/** The native command line, W1 to W6; the peers' figures are sums of their questions. */
+export const forNative = (runs, size) => [
+  row(`${size} native against native DuckDB, wall`, against(runs, 'wall', 'native', 'DuckDB'), 0.35, 0.2),
+  row(`${size} native against native DuckDB, CPU`, against(runs, 'cpu', 'native', 'DuckDB'), 0.35, 0.2),
+  row(`${size} native against ClickHouse local, wall`,
+    against(runs, 'wall', 'native', 'ClickHouse'), 1, 1),
+];
+
+/** One worker in Node against one worker of the native build. */
+export const forWasm = (runs, size) => [
+  row(`${size} WASM against native, warm, CPU`, against(runs, 'cpu', 'warm', 'native'), 1.6, 1.25),
+  row(`${size} WASM against native, first load, CPU`, against(runs, 'cpu', 'cold', 'native'), 1.6, 1.25),
+];
+
+// ChannelAttribution's own CPU seconds for the harness's million paths; those who wrote the harness
+// measured them, not this bench: its R is not among the peers that are installed.
+const channelAttribution = 2.34;
+
+export const forMarkov = (runs) => [
+  row('Markov of 1M paths against ChannelAttribution', middle(runs, 'native', 'markov') /
+    channelAttribution, 0.1, 0.03),
+  row('Markov of 1M paths in Node, the same', middle(runs, 'wasm in Node', 'markov') /
+    channelAttribution, 0.1, 0.03),
 ];
 
 /** Launches that failed or answered wrongly: none may. */
