@@ -42,7 +42,8 @@ function ofNative(paths) {
 }
 
 function inNode(paths) {
-  const { cold, tables } = told('load_in_node.mjs', [paths, 'attribution', JSON.stringify(asked)]);
+  const { cold, tables } = told('load_in_node.mjs', [paths, 'attribution', JSON.stringify(asked),
+    'once']);
   return { load: cold.load, all: cold.cpu, markov: cold.ask, effects: effectsOf(tables.removal) };
 }
 

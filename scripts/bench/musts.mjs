@@ -75,6 +75,27 @@ export const forMarkov = (runs) => [
     channelAttribution, 0.1, 0.03),
 ];
 
+/** Changes of a control, in milliseconds until painted. */
+export const forControls = (size, { p50, p95 }) => {
+  const [must, aim] = size === '10m' ? [200, 80] : [50, 16];
+  return [row(`${size} a control changes, to painted, p95`, p95, must, aim, 'ms'),
+    row(`${size} a control changes, to painted, p50`, p50, must, aim, 'ms')];
+};
+
+export const forStart = (runs) => [
+  row('page interactive, cold', middle(runs, 'start', 'interactive'), 150, 80, 'ms'),
+  row('page: engine ready, cold', middle(runs, 'start', 'engine'), 350, 200, 'ms'),
+];
+
+// The browser reports tasks from 50 ms on; below that the largest gap between frames is a bound.
+const longestTask = ({ longtask, gap }) => longtask || Math.min(gap, 50);
+
+/** The page during a load; the worst of all rounds. */
+export const forLoading = ({ load, abort }, size) => [
+  row(`${size} longest main-thread task of a load`, Math.max(...load.map(longestTask)), 50, 16, 'ms'),
+  row(`${size} abort to idle, the worst`, Math.max(...abort.map(({ idle }) => idle)), 100, 30, 'ms'),
+];
+
 /** Launches that failed or answered wrongly: none may. */
 export const failures = (launches) => Object.entries(launches).flatMap(([engine, all]) =>
   all.filter(({ failure }) => failure).map(({ failure }) => `${engine}: ${failure}`));

@@ -12,7 +12,8 @@ export async function measureWasm({ size, rounds = 5 }) {
   const runs = await interleaved(`wasm ${size}`, rounds, {
     native: () => timed(nativeCli, ['run', 'channels', csv, '--set', 'grain=event', '--workers', '1']),
     cold: () => {
-      const both = told('load_in_node.mjs', [csv, 'channels', JSON.stringify(requests.channels)]);
+      const both = told('load_in_node.mjs', [csv, 'channels', JSON.stringify(requests.channels),
+        'twice']);
       warm = both.warm;
       return both.cold;
     },

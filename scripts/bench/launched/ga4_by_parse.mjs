@@ -39,7 +39,8 @@ function take(line) {
   kept.order.push(orders.code(event.ecommerce?.transaction_id));
 }
 
-// Whole lines of one buffer at a time; what is cut goes to the front of the next.
+// Each line is decoded alone: so those of plain ASCII stay short strings, which is measurably quicker
+// than a split of the whole buffer. What is cut goes to the front of the next.
 function readLines(path, onLine) {
   const buffer = Buffer.allocUnsafe(1 << 22);
   const from = openSync(path, 'r');
@@ -47,7 +48,10 @@ function readLines(path, onLine) {
   for (let got; (got = readSync(from, buffer, rest, buffer.length - rest, null)) > 0;) {
     const end = rest + got;
     const last = buffer.lastIndexOf(newline, end - 1);
-    for (const line of buffer.toString('utf8', 0, last).split('\n')) onLine(line);
+    for (let begin = 0, at; begin <= last; begin = at + 1) {
+      at = buffer.indexOf(newline, begin);
+      onLine(buffer.toString('utf8', begin, at));
+    }
     rest = buffer.copy(buffer, 0, last + 1, end);
   }
   closeSync(from);
