@@ -1,6 +1,7 @@
 // npm run bench: our engine beside its peers, and what a person waits for on the page. `--large` adds
 // 10 and 100 million events; `--small` is a quick look at 100,000; `--only a,b` does some parts alone;
-// `--as-built` takes what is built as it is. The last line is JSON.
+// `--rounds N` sets how often each is measured; `--as-built` takes what is built as it is. The last line
+// is JSON.
 import { loadavg } from 'node:os';
 import { buildAll } from './build.mjs';
 import { csvsFor, prepareHarness } from './bench/harness.mjs';
@@ -28,18 +29,22 @@ async function bench(words) {
     await buildAll();
   }
   await prepareHarness(csvsFor(chosen, { isLarge, isSmall }));
+  const rounds = Number(wordAfter('--rounds', words)) || undefined;
   const done = {};
   for (const name of chosen) {
     console.log(`\n${name} (load average ${loadavg().map((one) => one.toFixed(2)).join(' ')})`);
-    done[name] = await parts[name]({ isLarge, isSmall, size: isSmall ? '100k' : '1m' });
+    done[name] = await parts[name]({ isLarge, isSmall, rounds, size: isSmall ? '100k' : '1m' });
   }
   report(done);
 }
 
+const wordAfter = (option, words) =>
+  (words.includes(option) ? words[words.indexOf(option) + 1] ?? '' : null);
+
 function partsIn(words) {
-  const at = words.indexOf('--only');
-  if (at < 0) return Object.keys(parts);
-  const chosen = (words[at + 1] ?? '').split(',');
+  const named = wordAfter('--only', words);
+  if (named === null) return Object.keys(parts);
+  const chosen = named.split(',');
   const unknown = chosen.find((name) => !(name in parts));
   if (unknown === undefined) return chosen;
   throw new Stop(`There is no part "${unknown}"; there are ${Object.keys(parts).join(', ')}.`, 2);

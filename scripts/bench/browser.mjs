@@ -6,22 +6,29 @@ import { serve } from '../serve.mjs';
 
 const patience = 1_200_000; // ms; 10 million events take their time
 
-/** Gives `work` a page that has just been opened in a new browser; `prepare` runs in it before all else. */
-export async function withPage(work, prepare = null) {
+/** Gives `work` a way to open pages in a new browser, each in a context of its own. */
+export async function withBrowser(work) {
   const server = await serve(built, { headers: { 'Content-Security-Policy': servedPolicy } });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-  try {
+  // `prepare` runs in the page before its own scripts.
+  const open = async (name = '', prepare = null) => {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
     page.setDefaultTimeout(patience);
     if (prepare) await page.addInitScript(prepare);
-    await page.goto(server.address);
-    return await work(page);
+    await page.goto(server.address + name);
+    return page;
+  };
+  try {
+    return await work(open);
   } finally {
     await browser.close();
     await server.close();
   }
 }
+
+/** Gives `work` the page, just opened. */
+export const withPage = (work) => withBrowser(async (open) => work(await open()));
 
 export const stateIs = (page, kind) => page.waitForFunction((wanted) => {
   const { state } = document.querySelector('journey-lens');

@@ -16,6 +16,8 @@ const changes = [
   ...select('fieldset.several input', 'attribution', [false, true]),
   ...select('#funnel-window', 'funnel', ['1d', '7d', 'unbounded']),
   ...select('#funnel-order', 'funnel', ['any', 'ordered']),
+  ...select('#attribution-touch', 'attribution', ['event', 'session']),
+  ...select('#attribution-repeats', 'attribution', ['collapse']),
   ...select('#cohorts-grain', 'cohorts', ['week', 'month']),
   ...days.map((value) => ({ from: value, analysis: 'all' })),
 ];
@@ -25,8 +27,9 @@ export async function measureControls({ isLarge, isSmall }) {
   const measured = {};
   for (const size of sizes) measured[size] = await changesAt(size);
   const medians = Object.fromEntries(Object.entries(measured).map(([size, all]) => [size, summary(all)]));
-  return { rows: Object.entries(measured).flatMap(([size, all]) => forControls(size, percentiles(all))),
-    failed: [], medians };
+  for (const [size, { controls, by }] of Object.entries(medians)) printShares(size, controls, by);
+  return { rows: Object.entries(medians).flatMap(([size, one]) => forControls(size, one)), failed: [],
+    medians };
 }
 
 async function changesAt(size) {
@@ -55,14 +58,23 @@ const percentiles = (all) => {
   return { p50: median(sorted), p95: sorted[Math.ceil(sorted.length * 0.95) - 1] };
 };
 
-// By what was asked: painted, drawn and the engine's answer, each the median.
+// The answer is the engine's and the wait for a main thread that still draws the one before.
 function summary(all) {
   const middle = (some, key) => Number(median(some.map((one) => one[key])).toFixed(1));
   const by = [...new Set(all.map(({ analysis }) => analysis))].map((name) => {
     const some = all.filter(({ analysis }) => analysis === name);
     return [name, Object.fromEntries(['answer', 'drawn', 'painted'].map((key) => [key, middle(some, key)]))];
   });
-  return { ...percentiles(all), by: Object.fromEntries(by) };
+  return { controls: percentiles(all.filter(({ selector }) => selector)),
+    days: percentiles(all.filter(({ selector }) => !selector)), by: Object.fromEntries(by) };
+}
+
+function printShares(size, { p50, p95 }, by) {
+  console.log(`\n${size}: a control changes, p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; medians` +
+    '     answer   drawn  painted');
+  for (const [name, one] of Object.entries(by)) {
+    console.log(name.padEnd(56) + Object.values(one).map((ms) => String(ms).padStart(9)).join(''));
+  }
 }
 
 // Runs in the page. Defines what changes one control and resolves when its figures are painted.

@@ -14,7 +14,10 @@ import { step } from '../shell.mjs';
 const asked = { by: 'source_medium', grain: 'event' };
 const isPaid = ({ channel }) => channel === 'google / cpc';
 
-export async function measureNdjson({ isSmall, rounds = 5 }) {
+// A round at a million takes a minute: two of them in the usual bench, five with `--large`.
+const usualRounds = ({ isSmall, isLarge }) => (isSmall || isLarge ? 5 : 2);
+
+export async function measureNdjson({ isSmall, isLarge, rounds = usualRounds({ isSmall, isLarge }) }) {
   const size = isSmall ? '100k' : '1m';
   const file = join(harness, 'data', `ga4-${size}.ndjson`);
   if (!existsSync(file)) await step(`Making ${size} events as JSON`, () => writeGa4(file, sizes[size]));

@@ -5,21 +5,21 @@ import { figure, measure } from './rounds.mjs';
 const engines = ['ours', 'udsv', 'duckdb-eh', 'read'];
 const keys = ['wall', 'cpu', 'w1', 'afterLoad', 'floor', 'memory', 'ready'];
 
-export function measurePeers({ isLarge, isSmall }) {
-  const measured = isLarge ? measureLarge() : measureUsual(isSmall);
+export function measurePeers({ isLarge, isSmall, rounds = 5 }) {
+  const measured = isLarge ? measureLarge(rounds) : measureUsual(isSmall, rounds);
   for (const [size, launches] of Object.entries(measured)) printMedians(size, launches);
   console.log('\nOrdering by customer and time is part of our W1; totals are compared, never W3 alone.');
   return { rows: rowsFor(measured), failed: Object.values(measured).flatMap(failures),
     medians: mediansOf(measured) };
 }
 
-const measureUsual = (isSmall) => ({
+const measureUsual = (isSmall, rounds) => ({
   '100k': measure('100k', { rounds: isSmall ? 1 : 3, engines }),
-  ...(!isSmall && { '1m': measure('1m', { rounds: 5, engines }) }),
+  ...(!isSmall && { '1m': measure('1m', { rounds, engines }) }),
 });
 
-const measureLarge = () => ({
-  '1m': measure('1m', { rounds: 5, engines }),
+const measureLarge = (rounds) => ({
+  '1m': measure('1m', { rounds, engines }),
   '10m': measure('10m', { rounds: 3, engines, timeout: 900 }),
   '100m': measure('100m', { rounds: 1, engines: ['ours'], timeout: 3600 }),
 });

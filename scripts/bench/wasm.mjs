@@ -1,5 +1,6 @@
 // The same engine as WebAssembly in Node and as a native program: one worker, load and channels.
-// Node's own start is not in it; the first load runs while V8 still compiles, the second does not.
+// Node's own start is not in it. The first load runs while V8 still compiles (a page warms up before);
+// it is printed, and the second one is judged.
 import { nativeCli } from '../build/places.mjs';
 import { requests } from './answers.mjs';
 import { csvOf } from './harness.mjs';
