@@ -33,7 +33,9 @@ async function bench(words) {
   const done = {};
   for (const name of chosen) {
     console.log(`\n${name} (load average ${loadavg().map((one) => one.toFixed(2)).join(' ')})`);
+    const begun = performance.now();
     done[name] = await parts[name]({ isLarge, isSmall, rounds, size: isSmall ? '100k' : '1m' });
+    console.log(`${name} took ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   }
   report(done);
 }
