@@ -49,7 +49,8 @@ async function changesAt(size) {
 }
 
 const nameOf = ({ selector, analysis, value, from }) =>
-  (selector ? `${selector.replace(/ select| input/, '')} = ${value}` : `${analysis} from ${from || 'first day'}`);
+  (selector ? `${selector.replace(/ select| input/, '')} = ${value}`
+    : `${analysis} from ${from || 'first day'}`);
 const said = ({ painted, drawn, runs }) => `${painted.toFixed(0)} ms painted, ${drawn.toFixed(0)} drawn; ` +
   runs.map(({ of, ms }) => `${of} ${ms.toFixed(0)}`).join(', ');
 

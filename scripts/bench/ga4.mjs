@@ -129,7 +129,8 @@ function parameters(visit, name, at, random) {
     ...(origin.direct ? [] : [text('source', origin.source), text('medium', origin.medium),
       text('campaign', origin.campaign)]),
     ...(name === 'scroll' ? [number('percent_scrolled', 90)] : []),
-    ...(name === 'purchase' ? [text('currency', 'EUR'), text('transaction_id', orderId(visit, at))] : []),
+    ...(name === 'purchase'
+      ? [text('currency', 'EUR'), text('transaction_id', orderId(visit, at))] : []),
   ];
 }
 

@@ -43,7 +43,8 @@ export async function interleaved(title, rounds, runs) {
     for (const [name, run] of Object.entries(runs)) {
       const one = await run();
       all[name].push(one);
-      console.log(`  ${title} round ${round} ${name.padEnd(18)} ${shown(one)}  load ${loadavg()[0].toFixed(1)}`);
+      console.log(`  ${title} round ${round} ${name.padEnd(18)} ${shown(one)}  ` +
+        `load ${loadavg()[0].toFixed(1)}`);
     }
   }
   return all;
