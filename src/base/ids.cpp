@@ -6,7 +6,7 @@ namespace lens {
 
 std::string_view name_of(IdType type) {
   constexpr std::array<std::string_view, kIdTypes> names = {"login", "email",  "phone",  "crm",
-                                                            "order", "device", "session"};
+                                                            "device", "order", "session"};
   return names[static_cast<std::size_t>(type)];
 }
 

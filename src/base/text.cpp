@@ -90,6 +90,14 @@ std::string to_lower_ascii(std::string_view text) {
   return lower;
 }
 
+std::string_view host_of(std::string_view url) {
+  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) {
+    url.remove_prefix(scheme + 3);
+  }
+  url = url.substr(0, std::min(url.find_first_of("/?#:"), url.size()));
+  return url.starts_with("www.") ? url.substr(4) : url;
+}
+
 std::size_t valid_utf8_prefix(std::span<const unsigned char> bytes) {
   const auto* text = reinterpret_cast<const char*>(bytes.data());
   std::size_t at = 0;

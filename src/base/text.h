@@ -12,6 +12,9 @@ std::string_view trim(std::string_view text);  // ASCII blanks, U+00A0 and U+202
 bool is_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);  // other bytes stay
 
+// "https://www.example.com/page" -> "example.com"
+std::string_view host_of(std::string_view url);
+
 // Bytes from the start that are whole, valid UTF-8 (no overlong forms, no surrogates).
 std::size_t valid_utf8_prefix(std::span<const unsigned char> bytes);
 bool is_valid_utf8(std::span<const unsigned char> bytes);

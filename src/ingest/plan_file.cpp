@@ -179,6 +179,7 @@ class FilePlanner {
 
   void find_source_meanings() {
     planned_.plan.kind = source_->kind;
+    if (planned_.plan.syntax != Syntax::Delimited) add_columns_of_source();
     guesses_ = guess_by_source(*source_, sample_);
     drop_period_of_days();
     add_columns();
@@ -196,6 +197,18 @@ class FilePlanner {
     plan.computed = computed_of(plan.kind, guesses_);
     plan.default_event = default_event_of(plan.kind, sample_, guesses_);
     add_columns();
+  }
+
+  // Fields of JSON that no object of the sample has may come later: a purchase is rare.
+  void add_columns_of_source() {
+    for (const ColumnRule& rule : source_->columns) {
+      const auto is_it = [&](const SampleColumn& column) { return column.header == rule.headers; };
+      if (rule.meaning.empty() || std::ranges::any_of(sample_.columns, is_it)) continue;
+      SampleColumn column;
+      column.header = rule.headers;
+      column.blank = sample_.rows;
+      sample_.columns.push_back(std::move(column));
+    }
   }
 
   // rrweb: {"type": 3, "data": {…}, "timestamp": 1763488980000}.

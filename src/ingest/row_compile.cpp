@@ -108,7 +108,7 @@ void RowMapper::compile_way(Step& step) {
     case Meaning::Campaign: return source(SourcePart::Campaign);
     case Meaning::Content: return source(SourcePart::Content);
     case Meaning::Term: return source(SourcePart::Term);
-    case Meaning::Referrer: return source(SourcePart::Referrer);
+    case Meaning::Referrer: has_referrer_ = true; return source(SourcePart::Referrer);
     default: break;
   }
   if (step.meaning < Meaning::Country || step.meaning > Meaning::Variant) return;

@@ -105,6 +105,14 @@ std::uint32_t RowMapper::name_of_row(EventKind kind) {
   return page_view_name_;
 }
 
+// A visit does not come from the site it is on: trackers name the page before as the referrer.
+void RowMapper::drop_own_referrer() {
+  std::uint32_t& referrer = draft_.words[static_cast<std::size_t>(SourcePart::Referrer)];
+  if (referrer == 0 || draft_.page.empty()) return;
+  const std::string_view host = host_of(store_.words.words.text(referrer));
+  if (!host.empty() && to_lower_ascii(host) == to_lower_ascii(host_of(draft_.page))) referrer = 0;
+}
+
 void RowMapper::add_default_source() {
   const bool named = draft_.words[1] != 0 || draft_.words[2] != 0;
   for (std::size_t i = 0; i < 3; ++i) {

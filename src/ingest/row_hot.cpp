@@ -131,6 +131,7 @@ void RowMapper::add_event(const Record& record, EventKind kind) { put_event(reco
   if (side_trouble_ != 0) note_cell(record, IssueCode::BadTime, side_trouble_);
   const std::uint32_t id = customer_of_row(record);
   const RowPrint print = print_of(record.bytes);
+  if (has_referrer_) drop_own_referrer();
   if (has_defaults_) add_default_source();
   const std::uint32_t name = draft_.name != 0 ? draft_.name : name_of_row(kind);
   StagedRow& row = piece_.buckets[bucket_of(store_.ids.hash(id), store_.bucket_bits)].add();

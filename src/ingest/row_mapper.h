@@ -101,6 +101,7 @@ class RowMapper {
   void count_time();
   std::uint32_t name_of_row(EventKind kind);
   void add_default_source();
+  void drop_own_referrer();
   std::uint32_t customer_of_row(const Record& record);
   std::uint32_t rare_customer(const Record& record, std::uint32_t first);
   std::uint32_t session_of_row(std::uint32_t first);
@@ -142,6 +143,7 @@ class RowMapper {
   bool has_product_ = false;
   bool is_plain_ = false;  // events as they stand: nothing to compute from other columns
   bool has_defaults_ = false;
+  bool has_referrer_ = false;
   std::string scratch_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "base/text.h"
+
 namespace lens {
 
 namespace {
@@ -183,15 +185,6 @@ constexpr Rule kRules[] = {
               has(from.medium, "notification") || from.source == "firebase";
      }},
 };
-
-// "https://www.example.com/page" -> "example.com"
-std::string_view host_of(std::string_view url) {
-  if (const std::size_t scheme = url.find("://"); scheme != std::string_view::npos) {
-    url.remove_prefix(scheme + 3);
-  }
-  url = url.substr(0, std::min(url.find_first_of("/?#:"), url.size()));
-  return url.starts_with("www.") ? url.substr(4) : url;
-}
 
 bool is_absent(std::string_view text, std::string_view word) {
   return text.empty() || text == word || text == "(not set)";

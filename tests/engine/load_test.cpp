@@ -37,6 +37,35 @@ TEST_CASE("two devices with one address are one customer, whose order is one sal
   CHECK(number(kpis, "kpis", "value", "name", "buyers") == 2);
 }
 
+TEST_CASE("a device with an order number is a visitor, an order number alone is none") {
+  Loaded loaded({{"events.csv",
+                  "timestamp,device_id,event,order_id,amount\n"
+                  "2026-03-01T10:00:00Z,d1,page_view,,\n"
+                  "2026-03-01T10:05:00Z,d1,purchase,o1,25.00\n"
+                  "2026-03-01T11:00:00Z,,purchase,o2,30.00\n"}},
+                {});
+  const Report kpis = loaded.run("{\"analysis\":\"kpis\"}");
+  CHECK(number(kpis, "kpis", "value", "name", "visitors") == 1);
+  CHECK(number(kpis, "kpis", "value", "name", "buyers") == 2);
+  const Report funnel = loaded.run(
+      "{\"analysis\":\"funnel\",\"arguments\":{\"steps\":\"page_view,purchase\"}}");
+  CHECK(number(funnel, "steps", "customers", "step", "purchase") == 1);
+}
+
+TEST_CASE("a page of the site itself is no referrer") {
+  Loaded loaded({{"events.csv",
+                  "timestamp,device_id,event,page_url,referrer\n"
+                  "2026-03-01T10:00:00Z,d1,page_view,https://www.shop.example/a,"
+                  "https://shop.example/b\n"
+                  "2026-03-01T10:00:00Z,d2,page_view,https://shop.example/a,"
+                  "https://blog.example/x\n"}},
+                {});
+  const Report channels = loaded.run(
+      "{\"analysis\":\"channels\",\"arguments\":{\"by\":\"source_medium\"}}");
+  CHECK(number(channels, "channels", "sessions", "channel", "(direct) / (none)") == 1);
+  CHECK(number(channels, "channels", "sessions", "channel", "blog.example / referral") == 1);
+}
+
 TEST_CASE("rows read are rows used and rows set aside, with place, reason and bytes") {
   Loaded loaded({{"events.csv", kEvents + "31/31/2026,d3,,page_view,,\n"}, {"orders.csv", kOrders}}, {});
   const Ledger ledger = loaded.ledger();

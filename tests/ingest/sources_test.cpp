@@ -198,6 +198,18 @@ TEST_CASE("GA4's BigQuery export: parameters by key, the source of the session f
   CHECK(order == "session event param ");
 }
 
+TEST_CASE("fields of GA4 that the first events do not have are in the plan: a sale may come later") {
+  const FilePlan file = file_of(
+      R"({"event_timestamp":"1696470418877027","event_name":"page_view","user_pseudo_id":"1.2",)"
+      R"("event_params":[{"key":"ga_session_id","value":{"int_value":"84"}}]})"
+      "\n",
+      "events.json");
+  CHECK(file.source == "ga4_bigquery");
+  CHECK(meaning(file, "ecommerce.purchase_revenue") == "amount");
+  CHECK(meaning(file, "ecommerce.transaction_id") == "order_id");
+  CHECK(column(file, "ecommerce.purchase_revenue").evidence.samples.empty());
+}
+
 TEST_CASE("Klaviyo's bounces are letters, not visits, and its sales are claims") {
   const FilePlan file = file_of(
       "Campaign Name,Send Time,Unique Placed Order,Placed Order Rate,Revenue,Unique Opens,"

@@ -19,6 +19,12 @@ type Screens = typeof import('./screens/index.ts');
 /** How often numbers that run may change, in milliseconds. */
 const steadyFor = 250;
 
+/** Resolves after the next frame, or soon in a page that nobody sees: there no frame comes. */
+const painted = () => new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 200);
+});
+
 /**
  * Customer journeys from dropped exports, computed on this device.
  *
@@ -160,9 +166,9 @@ export class JourneyLens extends LitElement {
     if (changed.has('readonly')) this.ui = { ...this.ui, isReadonly: this.readonly };
   }
 
-  // All parts come right after the first paint, so that nothing is requested later.
+  // All parts come right after the first paint and not before it, so that nothing is requested later.
   async #gather(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve));
+    await painted();
     await this.#loadScreens();
     const { gatherRest } = await import('./gather.ts');
     await gatherRest(this.#speak());

@@ -48,10 +48,20 @@ const pts: Readonly<Record<Language, string>> = { en: 'pts', ru: 'б.', ro: 'p.'
 /** Which digits a sum of money shows: cents only while they say something. */
 const centsOf = (value: number) => (Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0);
 
+// Making a format takes a hundred times as long as using it, and a page shows thousands of numbers.
+const kept = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const found = kept.get(key) ?? new Intl.NumberFormat(language, { ...grouping, ...options });
+  kept.set(key, found);
+  return found;
+}
+
 /** Formats for one language; time is told in `zone`. */
 export function formatFor(language: Language, zone = 'UTC'): Format {
   const number = (value: number, options: Intl.NumberFormatOptions) =>
-    ours(new Intl.NumberFormat(language, { ...grouping, ...options }).formatToParts(value));
+    ours(numberFormat(language, options).formatToParts(value));
   const fixed = (value: number, digits: number) =>
     number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const date = (iso: string, options: Intl.DateTimeFormatOptions) => {
@@ -125,7 +135,7 @@ function duration(value: number, language: Language,
     : value >= 90 ? ['minute', 60] as const : ['second', 1] as const;
   const amount = value / size;
   const digits = amount < 10 && !Number.isInteger(amount) ? 1 : 0;
-  const word = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })
+  const word = numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })
     .formatToParts(amount).find(({ type }) => type === 'unit')?.value ?? unit;
   return `${fixed(amount, digits)}${narrow}${word}`;
 }
