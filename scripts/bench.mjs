@@ -1,68 +1,67 @@
-// npm run bench: our engine beside its peers in one session of Chromium. `--large` adds 10 and 100
-// million events; `--small` is a quick look at 100,000. The last line is JSON.
+// npm run bench: our engine beside its peers, and what a person waits for on the page. `--large` adds
+// 10 and 100 million events; `--small` is a quick look at 100,000; `--only a,b` does some parts alone;
+// `--rounds N` sets how often each is measured; `--as-built` takes what is built as it is. The last line
+// is JSON.
+import { loadavg } from 'node:os';
 import { buildAll } from './build.mjs';
-import { prepareHarness } from './bench/harness.mjs';
-import { atHundredMillion, atOneMillion, atTenMillion, failures, isMet, printTable }
-  from './bench/musts.mjs';
-import { figure, measure } from './bench/rounds.mjs';
+import { csvsFor, prepareHarness } from './bench/harness.mjs';
+import { isMet, printTable } from './bench/musts.mjs';
 import { setUp } from './setup.mjs';
 import { main, Stop } from './shell.mjs';
 
-const engines = ['ours', 'udsv', 'duckdb-eh', 'read'];
-const keys = ['wall', 'cpu', 'w1', 'afterLoad', 'floor', 'memory', 'ready'];
+// Each gives rows of the table, what went wrong, and its medians.
+const parts = {
+  peers: async (how) => (await import('./bench/peers.mjs')).measurePeers(how),
+  ndjson: async (how) => (await import('./bench/ndjson.mjs')).measureNdjson(how),
+  native: async (how) => (await import('./bench/native.mjs')).measureNative(how),
+  wasm: async (how) => (await import('./bench/wasm.mjs')).measureWasm(how),
+  markov: async (how) => (await import('./bench/markov.mjs')).measureMarkov(how),
+  controls: async (how) => (await import('./bench/controls.mjs')).measureControls(how),
+  loading: async (how) => (await import('./bench/loading.mjs')).measureLoading(how),
+};
 
 async function bench(words) {
   const isLarge = words.includes('--large');
   const isSmall = words.includes('--small');
-  await setUp();
-  await buildAll();
-  await prepareHarness(isSmall ? ['100k'] : isLarge ? ['1m', '10m', '100m'] : ['100k', '1m']);
-  const measured = isLarge ? measureLarge() : measureUsual(isSmall);
-  report(measured, rowsFor(measured));
+  const chosen = partsIn(words);
+  if (!words.includes('--as-built')) {
+    await setUp();
+    await buildAll();
+  }
+  await prepareHarness(csvsFor(chosen, { isLarge, isSmall }));
+  const rounds = Number(wordAfter('--rounds', words)) || undefined;
+  const done = {};
+  for (const name of chosen) {
+    console.log(`\n${name} (load average ${loadavg().map((one) => one.toFixed(2)).join(' ')})`);
+    const begun = performance.now();
+    done[name] = await parts[name]({ isLarge, isSmall, rounds, size: isSmall ? '100k' : '1m' });
+    console.log(`${name} took ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  }
+  report(done);
 }
 
-const measureUsual = (isSmall) => ({
-  '100k': measure('100k', { rounds: isSmall ? 1 : 3, engines }),
-  ...(!isSmall && { '1m': measure('1m', { rounds: 5, engines }) }),
-});
+const wordAfter = (option, words) =>
+  (words.includes(option) ? words[words.indexOf(option) + 1] ?? '' : null);
 
-const measureLarge = () => ({
-  '1m': measure('1m', { rounds: 5, engines }),
-  '10m': measure('10m', { rounds: 3, engines, timeout: 900 }),
-  '100m': measure('100m', { rounds: 1, engines: ['ours'], timeout: 3600 }),
-});
+function partsIn(words) {
+  const named = wordAfter('--only', words);
+  if (named === null) return Object.keys(parts);
+  const chosen = named.split(',');
+  const unknown = chosen.find((name) => !(name in parts));
+  if (unknown === undefined) return chosen;
+  throw new Stop(`There is no part "${unknown}"; there are ${Object.keys(parts).join(', ')}.`, 2);
+}
 
-const rowsFor = (measured) => [
-  ...(measured['1m'] ? atOneMillion(measured['1m']) : []),
-  ...(measured['10m'] ? atTenMillion(measured['10m'], measured['1m']) : []),
-  ...(measured['100m'] ? atHundredMillion(measured['100m']) : []),
-];
-
-function report(measured, rows) {
-  for (const [size, launches] of Object.entries(measured)) printMedians(size, launches);
+function report(done) {
+  const rows = Object.values(done).flatMap((part) => part.rows);
+  const failed = Object.values(done).flatMap((part) => part.failed);
   if (rows.length) printTable(rows);
-  console.log('\nOrdering by customer and time is part of our W1; totals are compared, never W3 alone.');
-  const failed = Object.values(measured).flatMap(failures);
   for (const failure of failed) console.log(`FAILED ${failure}`);
   const missed = rows.filter((row) => !isMet(row)).map(({ name }) => name);
-  console.log(JSON.stringify({ medians: mediansOf(measured), rows, missed, failed }));
+  const medians = Object.fromEntries(Object.entries(done).map(([name, part]) => [name, part.medians]));
+  console.log(JSON.stringify({ medians, rows, missed, failed }));
   const wrong = failed.length + missed.length;
-  if (wrong) throw new Stop(`${missed.length} figures missed, ${failed.length} launches failed.`);
-}
-
-const mediansOf = (measured) => Object.fromEntries(Object.entries(measured).map(([size, launches]) =>
-  [size, Object.fromEntries(Object.keys(launches).map((engine) => [engine,
-    Object.fromEntries(keys.map((key) => [key, figure(launches, engine, key)]))]))]));
-
-function printMedians(size, launches) {
-  console.log(`\n${size}: medians          wall s   CPU s    W1 s  W3-W6 s  ready ms  peak MB`);
-  for (const engine of Object.keys(launches)) {
-    const cells = ['wall', 'cpu', 'w1', 'afterLoad', 'ready', 'memory'].map((key) => {
-      const value = figure(launches, engine, key);
-      return (Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '-').padStart(9);
-    });
-    console.log(engine.padEnd(16) + cells.join(''));
-  }
+  if (wrong) throw new Stop(`${missed.length} figures missed, ${failed.length} answers or launches failed.`);
 }
 
 await main(import.meta.url, bench);

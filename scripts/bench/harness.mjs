@@ -16,6 +16,14 @@ export const sizes = {
 
 export const csvOf = (size) => join(harness, 'data', `events-${size}.csv`);
 
+/** The events that the parts of a bench read: Markov's paths are always those of a million. */
+export function csvsFor(parts, { isLarge, isSmall }) {
+  const wanted = isSmall ? ['100k'] : isLarge ? ['1m', '10m'] : ['1m'];
+  if (parts.includes('peers') && !isSmall) wanted.push(isLarge ? '100m' : '100k');
+  if (parts.includes('markov')) wanted.push('1m');
+  return [...new Set(wanted)];
+}
+
 /** Copies the harness once, installs its peers, makes the data that are missing. */
 export async function prepareHarness(wanted) {
   if (!existsSync(original)) throw new Stop('The harness is not there: ../shared/bench is missing.');
@@ -56,7 +64,9 @@ function refuseFullDisk(wanted) {
 function placePage() {
   rmSync(ours, { recursive: true, force: true });
   cpSync(dist, join(ours, 'dist'), { recursive: true });
-  cpSync(join(repository, 'scripts', 'bench', 'page.mjs'), join(ours, 'page.mjs'));
+  for (const name of ['page.mjs', 'answers.mjs']) {
+    cpSync(join(repository, 'scripts', 'bench', name), join(ours, name));
+  }
   writeFileSync(join(ours, 'page.html'), '<!doctype html><meta charset=utf-8><title>bench</title>' +
     '<input type=file id=f><script type=module src="page.mjs"></script>');
 }

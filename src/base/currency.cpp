@@ -1,5 +1,7 @@
 #include "base/currency.h"
 
+#include <array>
+
 namespace lens {
 namespace {
 
@@ -31,6 +33,14 @@ constexpr std::string_view kCodes =
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+// By byte: whether a sign or a code begins with it.
+constexpr std::array<bool, 256> kBeginnings = [] {
+  std::array<bool, 256> beginnings{};
+  for (const Sign& sign : kSigns) beginnings[static_cast<unsigned char>(sign.written[0])] = true;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) beginnings[c] = true;
+  return beginnings;
+}();
+
 }  // namespace
 
 bool is_currency_code(std::string_view code) {
@@ -53,6 +63,7 @@ std::string_view currency_code_of(std::string_view written) {
 }
 
 std::size_t currency_length(std::string_view text) {
+  if (text.empty() || !kBeginnings[static_cast<unsigned char>(text.front())]) return 0;
   for (const Sign& sign : kSigns) {
     if (!text.starts_with(sign.written)) continue;
     const std::string_view rest = text.substr(sign.written.size());

@@ -68,7 +68,7 @@ bool read_iso_day(const char* text, IsoCache& cache);
 
 // The hot path: YYYY-MM-DD, alone or with THH:MM:SS[.f to .ffffff][Z], T or one blank. False means
 // "ask parse_time(text, TimeFormat::Iso)", not "no time". Reads up to 16 bytes past the end.
-inline bool parse_iso_fast(const char* text, std::size_t size, IsoCache& cache,
+[[gnu::always_inline]] inline bool parse_iso_fast(const char* text, std::size_t size, IsoCache& cache,
                            std::int64_t& micros, bool& has_offset) {
   if (size != 10 && (size < 19 || size > 27)) return false;
   std::uint16_t day;

@@ -62,6 +62,9 @@ std::span<const unsigned char> as_bytes(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
+  // What most texts begin and end with is no blank: one look settles it.
+  const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   while (const std::size_t length = blank_at_start(text))
     text.remove_prefix(length);
   while (const std::size_t length = blank_at_end(text))

@@ -5,48 +5,6 @@
 
 namespace lens {
 
-namespace {
-
-std::uint8_t width_of(std::uint32_t largest) {
-  return largest == 0 ? 0 : largest <= 0xff ? 1 : largest <= 0xffff ? 2 : 4;
-}
-
-// Hands out aligned parts of one block of memory.
-class Carver {
- public:
-  static std::size_t padded(std::size_t size) { return (size + 15) / 16 * 16; }
-  explicit Carver(std::byte* memory) : next_(memory) {}
-  std::byte* take(std::size_t size) {
-    std::byte* part = next_;
-    next_ += padded(size);
-    return part;
-  }
-
- private:
-  std::byte* next_;
-};
-
-void put_code(std::byte* column, std::uint8_t width, std::size_t row, std::uint32_t code) {
-  switch (width) {
-    case 1: reinterpret_cast<std::uint8_t*>(column)[row] = static_cast<std::uint8_t>(code); return;
-    case 2: reinterpret_cast<std::uint16_t*>(column)[row] = static_cast<std::uint16_t>(code); return;
-    case 4: reinterpret_cast<std::uint32_t*>(column)[row] = code; return;
-    default: return;
-  }
-}
-
-Detail recoded(Detail detail, const Recoding* recoding) {
-  if (recoding == nullptr) return detail;
-  detail.order = recoding->labels[detail.order];
-  detail.item = recoding->labels[detail.item];
-  detail.text = recoding->labels[detail.text];
-  detail.currency = recoding->words[detail.currency];
-  detail.page = recoding->pages[detail.page];
-  return detail;
-}
-
-}  // namespace
-
 Orderer::Orderer(const IdTable& ids, std::span<const std::uint32_t> roots, const Context& context)
     : ids_(ids), roots_(roots), context_(context), number_of_(ids.size(), kNoId) {}
 
@@ -72,6 +30,7 @@ void Orderer::gather(std::span<const BucketRows> parts) {
   scratch_.resize(total);
   customer_of_.resize(total);
   next_.assign(1, 0);
+  has_streams_ = false;
   std::uint32_t at = 0;
   for (std::uint32_t p = 0; p < parts.size(); ++p) {
     const Recoding* recoding = parts[p].recoding;
@@ -89,7 +48,8 @@ void Orderer::gather(std::span<const BucketRows> parts) {
         row.traits = recoding->traits[row.traits];
         row.name_and_kind = recoding->names[row.name_and_kind >> 4] << 4 | (row.name_and_kind & 15);
       }
-      scratch_[at] = {&row, p};
+      has_streams_ |= row.stream != kNoId;
+      scratch_[at] = {row.time, &row, p};
       customer_of_[at++] = number;
     });
   }
@@ -99,7 +59,7 @@ void Orderer::gather(std::span<const BucketRows> parts) {
 }
 
 bool Orderer::before(const Ref& a, const Ref& b) const {
-  if (a.row->time != b.row->time) return a.row->time < b.row->time;
+  if (a.time != b.time) return a.time < b.time;
   if (a.part != b.part) return a.part < b.part;
   return a.row->row < b.row->row;
 }
@@ -141,13 +101,13 @@ void Orderer::sort_by_time(std::uint32_t begin, std::uint32_t end) {
 }
 
 // Devices of each customer as 0, 1, 2 … in order of appearance; the largest number comes back.
-std::uint32_t Orderer::number_streams(std::vector<std::uint32_t>& streams) {
+std::uint32_t Orderer::number_streams() {
   std::uint32_t largest = 0;
   if (stream_owner_.empty()) {
     stream_owner_.assign(ids_.size() + 1, 0);  // the last stands for "no device"
     stream_number_.assign(ids_.size() + 1, 0);
   }
-  streams.resize(refs_.size());
+  streams_.resize(refs_.size());
   for (std::size_t c = 0; c + 1 < offsets_.size(); ++c) {
     ++owner_stamp_;
     std::uint32_t count = 0;
@@ -158,98 +118,11 @@ std::uint32_t Orderer::number_streams(std::vector<std::uint32_t>& streams) {
         stream_owner_[slot] = owner_stamp_;
         stream_number_[slot] = count++;
       }
-      streams[i] = stream_number_[slot];
-      largest = std::max(largest, streams[i]);
+      streams_[i] = stream_number_[slot];
+      largest = std::max(largest, streams_[i]);
     }
   }
   return largest;
-}
-
-void Orderer::fill_columns(EventTable& table, std::span<const BucketRows> parts) {
-  const std::size_t rows = refs_.size();
-  const bool has_streams =
-      std::any_of(refs_.begin(), refs_.end(), [](const Ref& ref) { return ref.row->stream != kNoId; });
-  std::vector<std::uint32_t> streams;
-  const std::uint8_t stream_width = has_streams ? width_of(number_streams(streams)) : 0;
-  const std::uint8_t name_width = width_of(context_.words.names.size() - 1);
-  const std::uint8_t source_width = width_of(context_.words.sources.size() - 1);
-  const std::uint8_t trait_width = width_of(context_.words.traits.size() - 1);
-  const std::uint8_t page_width = width_of(context_.words.pages.size() - 1);
-  const std::uint8_t piece_width = width_of(static_cast<std::uint32_t>(context_.pieces.size()) - 1);
-  std::size_t id_bytes = 0;
-  for (const std::uint32_t id : customers_) id_bytes += ids_.text(id).size();
-
-  std::size_t size = Carver::padded(rows * 8) + Carver::padded(offsets_.size() * 4) +
-                     Carver::padded(rows * 4) + Carver::padded(rows) +
-                     Carver::padded(customers_.size() * 8) + Carver::padded(customers_.size()) +
-                     Carver::padded(id_bytes);
-  for (const std::uint8_t width : {stream_width, name_width, source_width, trait_width, page_width, piece_width}) {
-    size += Carver::padded(rows * width);
-  }
-  table.memory.reset(new std::byte[size + 16]);
-  Carver carver(table.memory.get());
-  table.rows = static_cast<std::uint32_t>(rows);
-  auto* times = reinterpret_cast<std::int64_t*>(carver.take(rows * 8));
-  auto* offsets = reinterpret_cast<std::uint32_t*>(carver.take(offsets_.size() * 4));
-  auto* origins = reinterpret_cast<std::uint32_t*>(carver.take(rows * 4));
-  auto* kinds = carver.take(rows);
-  std::byte* names = carver.take(rows * name_width);
-  std::byte* sources = carver.take(rows * source_width);
-  std::byte* traits = carver.take(rows * trait_width);
-  std::byte* pages = carver.take(rows * page_width);
-  std::byte* pieces = carver.take(rows * piece_width);
-  std::byte* stream_column = carver.take(rows * stream_width);
-  std::memcpy(offsets, offsets_.data(), offsets_.size() * 4);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const StagedRow& row = *refs_[i].row;
-    const BucketRows& part = parts[refs_[i].part];
-    times[i] = row.time;
-    origins[i] = row.row;
-    kinds[i] = static_cast<std::byte>(row.name_and_kind & 15);
-    put_code(names, name_width, i, row.name_and_kind >> 4);
-    put_code(sources, source_width, i, row.source);
-    put_code(traits, trait_width, i, row.traits);
-    put_code(pieces, piece_width, i, part.piece);
-    if (stream_width != 0) put_code(stream_column, stream_width, i, streams[i]);
-    std::uint32_t page = 0;
-    if (row.detail != 0) {
-      Detail detail = recoded((*part.details)[row.detail - 1], part.recoding);
-      detail.event = static_cast<std::uint32_t>(i);
-      page = detail.page;
-      table.detail_memory.push_back(detail);
-    }
-    put_code(pages, page_width, i, page);
-  }
-  table.times = {times, rows};
-  table.offsets = {offsets, offsets_.size()};
-  table.origins = {origins, rows};
-  table.kinds = Codes(kinds, 1, 0);
-  table.names = Codes(names, name_width, 0);
-  table.sources = Codes(sources, source_width, 0);
-  table.traits = Codes(traits, trait_width, 0);
-  table.pages = Codes(pages, page_width, 0);
-  table.pieces = Codes(pieces, piece_width, 0);
-  table.streams = Codes(stream_column, stream_width, 0);
-  table.details = table.detail_memory;
-  fill_ids(table, carver.take(0));
-}
-
-void Orderer::fill_ids(EventTable& table, std::byte* memory) {
-  Carver carver(memory);
-  auto* ends = reinterpret_cast<std::uint64_t*>(carver.take(customers_.size() * 8));
-  auto* types = reinterpret_cast<IdType*>(carver.take(customers_.size()));
-  auto* bytes = reinterpret_cast<char*>(carver.take(0));
-  std::uint64_t end = 0;
-  for (std::size_t c = 0; c < customers_.size(); ++c) {
-    const std::string_view text = ids_.text(customers_[c]);
-    std::memcpy(bytes + end, text.data(), text.size());
-    end += text.size();
-    ends[c] = end;
-    types[c] = ids_.type(customers_[c]);
-  }
-  table.id_ends = {ends, customers_.size()};
-  table.id_types = {types, customers_.size()};
-  table.id_bytes = {bytes, static_cast<std::size_t>(end)};
 }
 
 // Events of one file that are equal in every byte; they have one customer and one time, so they are

@@ -32,15 +32,23 @@ class Orderer {
 
  private:
   struct Ref {
-    StagedRow* row;
+    std::int64_t time;
+    const StagedRow* row;
     std::uint32_t part;
   };
+  struct Columns;
   void gather(std::span<const BucketRows> parts);
   void sort_customers();
   void sort_by_time(std::uint32_t begin, std::uint32_t end);
   bool before(const Ref& a, const Ref& b) const;
-  std::uint32_t number_streams(std::vector<std::uint32_t>& streams);
+  std::uint32_t number_streams();
+  // order_columns.cpp
   void fill_columns(EventTable& table, std::span<const BucketRows> parts);
+  Columns lay_out(EventTable& table);
+  void fill_tile(const Columns& columns, std::size_t begin, std::size_t end,
+                 std::span<const BucketRows> parts, EventTable& table) const;
+  std::uint32_t add_detail(EventTable& table, std::size_t row, const StagedRow& staged,
+                           const BucketRows& part) const;
   void fill_ids(EventTable& table, std::byte* memory);
   void find_equal_rows(EventTable& table, std::span<const BucketRows> parts) const;
   void find_older_orders(EventTable& table) const;
@@ -53,6 +61,8 @@ class Orderer {
   std::vector<std::uint32_t> offsets_;
   std::vector<Ref> refs_, scratch_;
   std::vector<std::uint32_t> customer_of_, next_;
+  std::vector<std::uint32_t> streams_;  // by sorted row
+  bool has_streams_ = false;
   std::vector<std::uint32_t> stream_owner_, stream_number_;  // by id
   std::uint32_t owner_stamp_ = 0;
 };

@@ -12,8 +12,6 @@ namespace lens {
 
 namespace {
 
-constexpr std::int64_t kUnknownTime = kNoTime.time_since_epoch().count();
-
 EventKind event_kind_of(TableKind kind) {
   switch (kind) {
     case TableKind::Sessions: return EventKind::Session;
@@ -44,7 +42,8 @@ void RowMapper::finish_row(const Record& record) {
     case TableKind::Ignored: return set_aside(record, IssueCode::IgnoredTable, 0);
     case TableKind::ExperimentResults:
     case TableKind::Clicks:
-    case TableKind::Recording: ++piece_.used; return;
+    case TableKind::Recording:
+      return count_used(record);
     case TableKind::Spend:
     case TableKind::Metrics: return finish_metrics(record);
     case TableKind::Paths: return finish_path(record);
@@ -83,8 +82,7 @@ std::int64_t RowMapper::product_of(std::int64_t a, std::int64_t b) {
 void RowMapper::finish_sale(const Record& record) {
   const bool continuation = (plan_.rules & kContinuationRows) != 0 && !draft_.has_amount;
   if (continuation) {
-    ++piece_.used;  // a further line of the order above: its money stands in the first row
-    return;
+    return count_used(record);  // a further line of an order: its money stands in the first row
   }
   if (!draft_.has_amount) return set_aside(record, IssueCode::MissingAmount, 0);
   if (is_foreign_money()) return set_aside(record, IssueCode::OtherCurrency, 0);
@@ -98,36 +96,8 @@ bool RowMapper::is_foreign_money() const {
   return draft_.currency != 0 && draft_.currency != report_currency_;
 }
 
-void RowMapper::add_event(const Record& record, EventKind kind) {
-  if (side_trouble_ != 0) note_cell(record, IssueCode::BadTime, side_trouble_);
-  const std::uint32_t id = customer_of_row(record);
-  StagedRow& row = piece_.buckets[bucket_of(store_.ids.hash(id), store_.bucket_bits)].add();
-  row.time = draft_.has_time ? draft_.time : kUnknownTime;
-  row.id = id;
-  row.stream = stream_of_row();
-  row.row = static_cast<std::uint32_t>(piece_.rows);
-  row.fingerprint = fingerprint_of(record.bytes.data(), record.bytes.size());
-  if (has_defaults_) add_default_source();
-  row.source = store_.words.sources.code(draft_.source.data());
-  row.traits = store_.words.traits.code(draft_.traits.data());
-  const std::uint32_t name = name_of_row(kind);
-  row.name_and_kind = name << 4 | static_cast<std::uint32_t>(kind);
-  if (kind == EventKind::Event) {
-    if (name >= piece_.name_counts.size()) piece_.name_counts.resize(name + 64);
-    ++piece_.name_counts[name];
-  }
-  row.detail = detail_of_row(kind);
-  if (draft_.has_time) {
-    piece_.first_time = piece_.has_time ? std::min(piece_.first_time, draft_.time) : draft_.time;
-    piece_.last_time = piece_.has_time ? std::max(piece_.last_time, draft_.time) : draft_.time;
-    piece_.has_time = true;
-  }
-  piece_.kinds[static_cast<std::size_t>(kind)] = true;
-  ++piece_.used;
-}
-
+// Of a row that has no name.
 std::uint32_t RowMapper::name_of_row(EventKind kind) {
-  if (draft_.name != 0) return draft_.name;
   if (kind != EventKind::Event && kind != EventKind::Session) return kind_names_[static_cast<std::size_t>(kind)];
   if (draft_.page.empty()) return default_name_;
   // Only once a row is a view of a page: a name that no row has would make the others none.
@@ -136,27 +106,16 @@ std::uint32_t RowMapper::name_of_row(EventKind kind) {
 }
 
 void RowMapper::add_default_source() {
-  const bool named = draft_.source[1] != 0 || draft_.source[2] != 0;
+  const bool named = draft_.words[1] != 0 || draft_.words[2] != 0;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (draft_.source[i] == 0 && (!named || i == 0)) draft_.source[i] = default_source_[i];
+    if (draft_.words[i] == 0 && (!named || i == 0)) draft_.words[i] = default_source_[i];
   }
 }
 
-// The strongest id of the row; every other id of it is linked to that one.
-std::uint32_t RowMapper::customer_of_row(const Record& record) {
-  std::uint32_t first = kNoId;
-  const std::int64_t time = draft_.has_time ? draft_.time : kUnknownTime;
-  for (const std::uint32_t id : draft_.ids) {
-    if (id == kNoId) continue;
-    if (first == kNoId) {
-      first = id;
-    } else {
-      store_.pairs.add(first, id, time);
-    }
-  }
+// Of a row with a session, or with no id at all: a customer of its own, named by its place, so that
+// it is the same in every run.
+std::uint32_t RowMapper::rare_customer(const Record& record, std::uint32_t first) {
   if (!draft_.session.empty()) return session_of_row(first);
-  if (first != kNoId) return first;
-  // Nobody: a customer of its own, named by its place, so that it is the same in every run.
   scratch_ = '\x01' + std::to_string(piece_.file) + ':' + std::to_string(record.offset);
   return store_.ids.code(IdType::Session, scratch_);
 }
@@ -172,17 +131,7 @@ std::uint32_t RowMapper::session_of_row(std::uint32_t first) {
   return first != kNoId ? first : session_id_;
 }
 
-std::uint32_t RowMapper::stream_of_row() const {
-  if (!draft_.session.empty()) return session_id_;
-  return draft_.ids[static_cast<std::size_t>(IdType::Device)];
-}
-
 std::uint32_t RowMapper::detail_of_row(EventKind kind) {
-  const bool wants_page = store_.want_pages && !draft_.page.empty();
-  const bool plain = !draft_.has_amount && !draft_.has_refunded && !draft_.has_score &&
-                     draft_.order == 0 && draft_.item == 0 && draft_.text == 0 &&
-                     draft_.status == 0 && !wants_page && !draft_.cancelled;
-  if (plain) return 0;
   Detail detail;
   detail.amount = draft_.amount;
   detail.refunded = draft_.refunded;
@@ -199,7 +148,7 @@ std::uint32_t RowMapper::detail_of_row(EventKind kind) {
   flag(kind != EventKind::Survey && plan_.kind == TableKind::OrderLines, Detail::kLine);
   flag(!draft_.has_score && draft_.has_stamp, Detail::kStamp);
   flag(!draft_.has_score && !draft_.has_stamp && draft_.has_quantity, Detail::kQuantity);
-  detail.page = wants_page ? store_.words.pages.code(path_of_url(draft_.page)) : 0;
+  detail.page = store_.want_pages && !draft_.page.empty() ? store_.words.pages.code(path_of_url(draft_.page)) : 0;
   piece_.details.push_back(detail);
   return static_cast<std::uint32_t>(piece_.details.size());
 }
@@ -242,14 +191,14 @@ void RowMapper::finish_metrics(const Record& record) {
                         : draft_.has_time     ? draft_.time
                                               : plan_period_last_;
   if (has_defaults_) add_default_source();
-  metric_.source = store_.words.sources.code(draft_.source.data());
+  metric_.source = sources_.code(draft_.words.data());
   metric_.currency = draft_.currency;
   metric_.piece = piece_number_;
   metric_.row = static_cast<std::uint32_t>(piece_.rows);
   metric_.origin = origin_;
   piece_.metrics.push_back(metric_);
   metric_ = MetricRow{};
-  ++piece_.used;
+  count_used(record);
 }
 
 void RowMapper::take_tall_metric() {
@@ -277,7 +226,12 @@ void RowMapper::finish_path(const Record& record) {
   row.piece = piece_number_;
   row.row = static_cast<std::uint32_t>(piece_.rows);
   piece_.paths.push_back(std::move(row));
+  count_used(record);
+}
+
+void RowMapper::count_used(const Record& record) {
   ++piece_.used;
+  if (!is_ascii(record.bytes)) note_invalid_text(record);
 }
 
 // ---- the ledger -------------------------------------------------------------------------------

@@ -1,170 +1,33 @@
-#include "ingest/row_mapper.h"
+// Records and steps that are not of every row.
 
 #include <algorithm>
-#include <atomic>
 #include <cstring>
 
 #include "base/arguments.h"
-#include "base/hash.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "ingest/plan_values.h"
-#include "ingest/totals.h"
-#include "ingest/syntax/scan.h"
+#include "ingest/row_mapper.h"
 
 namespace lens {
-
-namespace {
-
-IdType id_type_of(Meaning meaning) {
-  switch (meaning) {
-    case Meaning::Email: return IdType::Email;
-    case Meaning::Phone: return IdType::Phone;
-    case Meaning::Crm: return IdType::Crm;
-    default: return IdType::Login;
-  }
-}
-
-std::int64_t micros_of_date(const std::string& date) {
-  return parse_instant(date).value_or(kNoTime).time_since_epoch().count();
-}
-
-}  // namespace
-
-RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_number,
-                     const Zone& zone, Store& store, Piece& piece)
-    : plan_(plan.files[file]),
-      zone_(zone),
-      store_(store),
-      piece_(piece),
-      piece_number_(piece_number),
-      names_(store.words.names),
-      words_(store.words.words),
-      origin_(origin_of(plan.files[file])),
-      plan_period_first_(micros_of_date(plan.files[file].period_first)),
-      plan_period_last_(micros_of_date(plan.files[file].period_last)) {
-  piece_.file = file;
-  piece_.columns.resize(plan_.columns.size());
-  piece_.buckets.resize(std::size_t{1} << store.bucket_bits);
-  // Steps run in the order of the columns; where two columns have one meaning the first non-blank
-  // value wins, so every step leaves alone what is already there.
-  for (const ColumnPlan& column : plan_.columns) compile(column);
-  for (const ComputedColumn& computed : plan_.computed) {
-    has_product_ = has_product_ || computed.meaning->meaning == Meaning::Amount;
-  }
-  Dictionary& words = store.words.words;
-  default_source_ = {words.code(plan_.default_channel), words.code(plan_.default_source),
-                     words.code(plan_.default_medium)};
-  has_defaults_ = default_source_ != std::array<std::uint32_t, 3>{};
-  Dictionary& names = store.words.names;
-  default_name_ = names.code(plan_.kind == TableKind::Sessions ? "session" : "event");
-  report_currency_ = words.code(plan.currency.empty() ? "EUR" : plan.currency);
-  constexpr std::array<std::string_view, 10> kinds = {
-      "event", "session", "order", "refund", "survey", "review", "deal", "subscription", "exposure",
-      "contact"};
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
-    const bool own = i >= 2 && !plan_.default_event.empty();
-    kind_names_[i] = names.code(own ? std::string_view(plan_.default_event) : kinds[i]);
-  }
-}
-
-void RowMapper::compile(const ColumnPlan& column) {
-  if (column.meaning == nullptr || plan_.kind == TableKind::Ignored) return;
-  Step step;
-  step.column = column.index - 1;
-  step.number = find_number_format(column.format).value_or(NumberFormat{});
-  step.percent = column.format == "percent";
-  if (const auto format = find_time_format(column.format)) step.time = *format;
-  step.meaning = column.meaning->meaning;
-  switch (column.meaning->meaning) {
-    case Meaning::Login:
-    case Meaning::Email:
-    case Meaning::Phone:
-    case Meaning::Crm:
-      step.part = static_cast<std::uint8_t>(id_type_of(column.meaning->meaning));
-      break;
-    case Meaning::Channel: step.part = 0; break;
-    case Meaning::Source: step.part = 1; break;
-    case Meaning::Medium: step.part = 2; break;
-    case Meaning::Campaign: step.part = 3; break;
-    case Meaning::Content: step.part = 4; break;
-    case Meaning::Term: step.part = 5; break;
-    case Meaning::Referrer: step.part = 6; break;
-    case Meaning::CountColumn: step.part = static_cast<std::uint8_t>(column.meaning->count); break;
-    default:
-      if (column.meaning->meaning >= Meaning::Country && column.meaning->meaning <= Meaning::Variant) {
-        step.part = static_cast<std::uint8_t>(static_cast<int>(column.meaning->meaning) -
-                                              static_cast<int>(Meaning::Country));
-      }
-  }
-  if (column.unit.size() == 3) step.currency = store_.words.words.code(column.unit);
-  steps_.push_back(step);
-}
-
-// In short runs of stores, kept apart: of a long one the compiler makes a memory.fill, which in
-// WebAssembly is a call out of the engine, for every row.
-void RowMapper::Draft::clear() {
-  const auto part = [] { std::atomic_signal_fence(std::memory_order_seq_cst); };
-  ids.fill(kNoId);
-  source.fill(0);
-  part();
-  traits.fill(0);
-  name = status = item = text = currency = order = 0;
-  part();
-  time = date = time_of_day = period_end = stamp = 0;
-  part();
-  amount = refunded = quantity = price = score = value = conversions = nulls = 0;
-  part();
-  has_time = has_date = has_time_of_day = has_period_end = has_stamp = false;
-  has_amount = has_refunded = has_quantity = has_price = has_score = false;
-  has_value = has_conversions = has_nulls = false;
-  is_refund = cancelled = false;
-  session = page = path = metric_name = {};
-}
-
-// ---- one record -------------------------------------------------------------------------------
-
-void RowMapper::record(const Record& record) {
-  if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
-  const std::size_t given = record.fields.size();
-  const std::size_t wanted = piece_.columns.size();
-  if (given != wanted && !accept_ragged(record)) {
-    ++piece_.rows;
-    ++piece_.records;
-    return;
-  }
-  const std::size_t shared = std::min(given, wanted);
-  for (std::size_t i = 0; i < shared; ++i) {
-    const Field& field = record.fields[i];
-    ColumnCounts& counts = piece_.columns[i];
-    counts.characters += field.size;
-    counts.filled += field.size != 0;
-    if (field.quoted) count_quoted(field, counts);
-  }
-  if (is_totals(record)) {
-    set_aside(record, IssueCode::TotalsRow, 0);
-  } else {
-    draft_.clear();
-    in_trouble_ = false;
-    side_trouble_ = 0;
-    for (const Step& step : steps_) {
-      if (step.column < given && record.fields[step.column].size != 0) {
-        run_step(step, record.fields[step.column]);
-      }
-    }
-    const std::uint64_t used = piece_.used;
-    finish_row(record);
-    if (piece_.used != used && !is_ascii(record.bytes)) note_invalid_text(record);
-  }
-  ++piece_.rows;
-  ++piece_.records;
-}
 
 void RowMapper::broken(const Record& record) {
   if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
   set_aside(record, plan_.syntax == Syntax::Delimited ? IssueCode::UnclosedQuote : IssueCode::BadJson, 0);
+  count_record();
+}
+
+void RowMapper::count_record() {
   ++piece_.rows;
   ++piece_.records;
+}
+
+void RowMapper::count_fields(std::span<const Field> fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    piece_.columns[i].characters += fields[i].size;
+    piece_.columns[i].filled += fields[i].size != 0;
+    if (fields[i].quoted) count_quoted(fields[i], piece_.columns[i]);
+  }
 }
 
 void RowMapper::blank_line() {
@@ -201,57 +64,6 @@ bool RowMapper::accept_ragged(const Record& record) {
 
 // ---- steps ------------------------------------------------------------------------------------
 
-void RowMapper::run_step(const Step& step, const Field& field) {
-  switch (step.meaning) {
-    case Meaning::Time: return take_time(step, field, draft_.time, draft_.has_time);
-    case Meaning::EventName:
-      if (draft_.name == 0) draft_.name = names_.code(field.begin, field.size);
-      return;
-    case Meaning::Login:
-    case Meaning::Email:
-    case Meaning::Phone:
-    case Meaning::Crm: return take_id(static_cast<IdType>(step.part), field.text());
-    case Meaning::Customer: return take_customer(field.text());
-    case Meaning::Device: return take_id(IdType::Device, field.text());
-    case Meaning::Channel:
-    case Meaning::Source:
-    case Meaning::Medium:
-    case Meaning::Campaign:
-    case Meaning::Content:
-    case Meaning::Term:
-    case Meaning::Referrer: {
-      std::uint32_t& part = draft_.source[step.part];
-      if (part == 0) part = word_of(field);
-      return;
-    }
-    case Meaning::Country:
-    case Meaning::DeviceCategory:
-    case Meaning::Browser:
-    case Meaning::System:
-    case Meaning::Language:
-    case Meaning::City:
-    case Meaning::Platform:
-    case Meaning::Plan:
-    case Meaning::Variant: {
-      std::uint32_t& trait = draft_.traits[step.part];
-      if (trait == 0) trait = word_of(field);
-      return;
-    }
-    case Meaning::Amount: return take_amount(step, field, draft_.amount, draft_.has_amount);
-    default: return run_rare_step(step, field);
-  }
-}
-
-std::uint32_t RowMapper::word_of(const Field& field) {
-  const std::uint32_t code = words_.code(field.begin, field.size);
-  // A missing mark ("(not set)", "--") is checked once per distinct text.
-  if (code < word_state_.size() && word_state_[code] != 0) return word_state_[code] == 1 ? code : 0;
-  if (code >= word_state_.size()) word_state_.resize(code + 64);
-  const bool missing = is_missing_dimension(field.text());
-  word_state_[code] = missing ? 2 : 1;
-  return missing ? 0 : code;
-}
-
 void RowMapper::run_rare_step(const Step& step, const Field& field) {
   const std::string_view text = field.text();
   switch (step.meaning) {
@@ -266,7 +78,6 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::OrderId: return take_order(text);
     case Meaning::SessionId: draft_.session = trim(text); return;
     case Meaning::SourceMedium: return take_source_medium(text);
-    case Meaning::Page: draft_.page = text; return;
     case Meaning::Quantity: return take_amount(step, field, draft_.quantity, draft_.has_quantity);
     case Meaning::UnitPrice: return take_amount(step, field, draft_.price, draft_.has_price);
     case Meaning::Refunded: return take_amount(step, field, draft_.refunded, draft_.has_refunded);

@@ -25,10 +25,13 @@ class RowMapper {
   void blank_line();
 
  private:
+  // How a step is run: those of nearly every row of nearly every file have a way of their own.
+  enum class Way : std::uint8_t { None, Time, Name, Id, Word, Amount, Page, Rare };
   struct Step {
     std::uint32_t column = 0;  // index into the record
+    Way way = Way::None;
     Meaning meaning{};
-    std::uint8_t part = 0;     // IdType, SourcePart, Trait or Count, by meaning
+    std::uint8_t part = 0;     // an IdType, a place in Draft::words, or a Count, by meaning
     TimeFormat time = TimeFormat::Iso;
     NumberFormat number{};
     bool percent = false;
@@ -37,8 +40,7 @@ class RowMapper {
   // What one row says, filled by the steps and then turned into an event or a row of sums.
   struct Draft {
     std::array<std::uint32_t, kIdTypes> ids;
-    std::array<std::uint32_t, kSourceParts> source;
-    std::array<std::uint32_t, kTraits> traits;
+    std::array<std::uint32_t, kSourceParts + kTraits> words;  // the source, then the traits
     std::uint32_t name, status, item, text, currency, order;
     std::int64_t time, date, time_of_day, period_end, stamp;
     std::int64_t amount, refunded, quantity, price, score, value, conversions, nulls;
@@ -49,18 +51,27 @@ class RowMapper {
     std::string_view session, page, path, metric_name;
 
     void clear();
+    std::uint32_t* traits() { return words.data() + kSourceParts; }
   };
 
-  void compile(const ColumnPlan& column);
+  // The plan as steps (row_compile.cpp).
+  Step compile(const ColumnPlan& column);
+  void compile_id(Step& step, IdType type);
+  void compile_word(Step& step, std::uint32_t place);
+  void compile_way(Step& step);
+  void may_have(IdType type);
   // One record.
   bool accept_ragged(const Record& record);
+  void count_record();
+  void count_fields(std::span<const Field> fields);
   void count_quoted(const Field& field, ColumnCounts& counts);
   void note_invalid_text(const Record& record);
   bool is_totals(const Record& record) const;
   // Steps.
   void run_step(const Step& step, const Field& field);
+  void take_id_fast(const Step& step, const Field& field);
+  void take_time_fast(const Step& step, const Field& field);
   void run_rare_step(const Step& step, const Field& field);
-  std::uint32_t word_of(const Field& field);
   void take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_side_time(const Step& step, const Field& field);
   void take_time_of_day(const Step& step, std::string_view text);
@@ -68,8 +79,7 @@ class RowMapper {
   void take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_score(const Step& step, std::string_view text);
   void take_count(const Step& step, std::string_view text);
-  bool take_known(IdType type, std::string_view text);
-  void take_id(IdType type, std::string_view text);
+  void take_id(const Step& step, std::string_view text);
   void take_customer(std::string_view text);
   void take_order(std::string_view text);
   void take_source_medium(std::string_view text);
@@ -79,23 +89,29 @@ class RowMapper {
   std::int64_t instant(std::int64_t local);
   static bool has_rival(TimeFormat format);
   static bool fits_rival(std::string_view text, TimeFormat format);
-  // What becomes of the record (row_finish.cpp).
+  // What becomes of the record (row_finish.cpp; an event is put among the others in row_hot.cpp).
   void finish_row(const Record& record);
   void settle_time();
   static std::int64_t product_of(std::int64_t a, std::int64_t b);
   void finish_sale(const Record& record);
   bool is_foreign_money() const;
   void add_event(const Record& record, EventKind kind);
+  void put_event(const Record& record, EventKind kind);
+  void count_name(std::uint32_t name);
+  void count_time();
   std::uint32_t name_of_row(EventKind kind);
   void add_default_source();
   std::uint32_t customer_of_row(const Record& record);
+  std::uint32_t rare_customer(const Record& record, std::uint32_t first);
   std::uint32_t session_of_row(std::uint32_t first);
   std::uint32_t stream_of_row() const;
+  bool has_detail() const;
   std::uint32_t detail_of_row(EventKind kind);
   static std::string_view path_of_url(std::string_view url);
   void finish_metrics(const Record& record);
   void take_tall_metric();
   void finish_path(const Record& record);
+  void count_used(const Record& record);
   void set_aside(const Record& record, IssueCode code, std::uint32_t column);
   void note_cell(const Record& record, IssueCode code, std::uint32_t column);
   void keep_issue(const Record& record, IssueCode code, std::uint32_t column, bool aside);
@@ -105,9 +121,10 @@ class RowMapper {
   Store& store_;
   Piece& piece_;
   std::uint32_t piece_number_;
-  std::vector<Step> steps_;
+  std::vector<Step> steps_;            // by column
+  std::vector<std::uint8_t> id_types_;  // those that rows may have, the strongest first
   ShortTexts names_, words_;
-  std::vector<std::uint8_t> word_state_;  // by word code: 0 unknown, 1 a value, 2 a missing mark
+  ShortTuples sources_, traits_;
   IsoCache iso_;
   Draft draft_{};
   std::array<std::uint32_t, 3> default_source_{};  // channel, source, medium of a file that has none
@@ -119,9 +136,11 @@ class RowMapper {
   std::uint32_t default_name_ = 0, page_view_name_ = 0, report_currency_ = 0;
   std::array<std::uint32_t, 16> kind_names_{};
   Origin origin_ = Origin::Events;
+  bool has_totals_;
   std::int64_t plan_period_first_, plan_period_last_;
   bool in_trouble_ = false;
   bool has_product_ = false;
+  bool is_plain_ = false;  // events as they stand: nothing to compute from other columns
   bool has_defaults_ = false;
   std::string scratch_;
 };

@@ -1,53 +1,56 @@
 #include "ingest/row_texts.h"
 
-#include "base/words.h"
+#include <algorithm>
+
+#include "base/parse_number.h"
 
 namespace lens {
 
-namespace {
+using row_texts::mixed;
 
-constexpr std::size_t kShort = 15;
+// ---- short texts ------------------------------------------------------------------------------
 
-std::uint64_t keep_bytes(std::uint64_t word, std::size_t count) {
-  return count >= 8 ? word : word & ~(~std::uint64_t{0} << (8 * count));
-}
+ShortTexts::ShortTexts(Dictionary& dictionary, Marks marks)
+    : dictionary_(&dictionary), marks_(marks), slots_(256) {}
 
-}  // namespace
-
-std::uint32_t ShortTexts::code(const char* text, std::size_t size) {
-  if (size == 0) return 0;
-  if (size > kShort) return dictionary_->code({text, size});
-  // Bytes past the text are readable (kScanPadding) and masked away.
-  const std::uint64_t low = keep_bytes(load64(text), size);
-  const std::uint64_t high = (size > 8 ? keep_bytes(load64(text + 8), size - 8) : 0) |
-                             static_cast<std::uint64_t>(size) << 56;
-  const std::uint64_t mixed = (low ^ (low >> 29)) * 0x9e3779b97f4a7c15ull + high * 0xd6e8feb86659fd93ull;
-  Slot& slot = slots_[(mixed >> 40) & (slots_.size() - 1)];
-  if (slot.low == low && slot.high == high) return slot.code;
-  return slow(text, size, slot, low, high);
-}
-
-std::uint32_t ShortTexts::slow(const char* text, std::size_t size, Slot& slot, std::uint64_t low,
-                               std::uint64_t high) {
-  slot = {low, high, dictionary_->code({text, size})};
+std::uint32_t ShortTexts::add_short(std::string_view text, std::uint64_t low, std::uint64_t high) {
+  const bool is_mark = marks_ == Marks::Drop && is_missing_dimension(text);
+  Slot& slot = slots_[mixed(low, high) >> 56];
+  slot = {low, high, is_mark ? 0 : dictionary_->code(text)};
   return slot.code;
 }
 
-std::uint32_t fingerprint_of(const char* bytes, std::size_t size) {
-  std::uint64_t sum = size * 0x9e3779b97f4a7c15ull;
-  std::uint64_t factor = 0xa0761d6478bd642full;
-  while (size >= 8) {
-    const std::uint64_t word = load64(bytes);
-    sum += (word ^ (word >> 31)) * factor;
-    factor += 0xe7037ed1a0b428daull;
-    bytes += 8;
-    size -= 8;
-  }
-  if (size > 0) {
-    const std::uint64_t word = keep_bytes(load64(bytes), size);
-    sum += (word ^ (word >> 31)) * factor;
-  }
-  return static_cast<std::uint32_t>(sum ^ (sum >> 32));
+// A mark is looked for once per distinct text.
+std::uint32_t ShortTexts::long_code(std::string_view text) {
+  const std::uint32_t code = dictionary_->code(text);
+  if (marks_ == Marks::Keep) return code;
+  if (code >= state_.size()) state_.resize(code + 64);
+  if (state_[code] == 0) state_[code] = is_missing_dimension(text) ? 2 : 1;
+  return state_[code] == 2 ? 0 : code;
+}
+
+// ---- short tuples -----------------------------------------------------------------------------
+
+void ShortTuples::use(std::uint32_t part) {
+  if (std::find(parts_.begin(), parts_.end(), part) != parts_.end()) return;
+  parts_.push_back(part);
+  if (parts_.size() <= kMostParts) slots_.resize(kSlots);
+}
+
+std::uint32_t ShortTuples::add(const std::uint32_t* tuple, std::uint64_t low, std::uint64_t high) {
+  Slot& slot = slots_[mixed(low, high) >> 54];
+  slot = {low, high, tuples_->code(tuple)};
+  return slot.code;
+}
+
+// ---- the whole row ----------------------------------------------------------------------------
+
+RowPrint print_of_short(std::string_view row) {
+  char block[PrintSum::kBlock] = {};
+  row.copy(block, row.size());
+  PrintSum sum;
+  sum.add(block);
+  return sum.finish(row.size());
 }
 
 }  // namespace lens

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "ingest/plan_values.h"
 #include "ingest/row_mapper.h"
-#include "ingest/syntax/scan.h"
 #include "ingest/totals.h"
 
 namespace lens {
@@ -27,21 +26,9 @@ void normalise_into(std::string& out, std::string_view text, IdType type) {
   if (out.starts_with("00")) out.replace(0, 2, "+");
 }
 
-// Fields are readable past their end.
-bool has_at(std::string_view text) {
-  const ByteVector at = splat('@');
-  for (std::size_t begin = 0; begin < text.size(); begin += 16) {
-    const std::uint32_t found = matches16(text.data() + begin, at, at);
-    const std::size_t rest = text.size() - begin;
-    if ((rest >= 16 ? found : found & ((1u << rest) - 1)) != 0) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool RowMapper::is_totals(const Record& record) const {
-  if ((plan_.rules & (kDropTotals | kUnlabelledTotals)) == 0) return false;
   if ((plan_.rules & kDropTotals) != 0) {
     for (const Field& field : record.fields) {
       if (is_totals_label(field.text())) return true;
@@ -72,7 +59,8 @@ void RowMapper::take_side_time(const Step& step, const Field& field) {
   if (!fits) side_trouble_ = step.column + 1;
 }
 
-// What another encoding had no character for is U+FFFD by now.
+// For a row that is used and has bytes beyond ASCII. What another encoding had no character for is
+// U+FFFD by now.
 void RowMapper::note_invalid_text(const Record& record) {
   const bool decoded = plan_.encoding != Encoding::Utf8;
   const auto is_sound = [decoded](std::string_view text) {
@@ -130,19 +118,13 @@ void RowMapper::take_count(const Step& step, std::string_view text) {
   if (step.currency != 0 && draft_.currency == 0) draft_.currency = step.currency;
 }
 
-// An id that is known as it is spelled needs no second look; a leading apostrophe always does.
-bool RowMapper::take_known(IdType type, std::string_view text) {
-  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
-  if (id != kNoId || text.front() == '\'') return false;
-  id = store_.ids.find(type, text);
-  return id != kNoId;
-}
-
-void RowMapper::take_id(IdType type, std::string_view text) {
-  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
+void RowMapper::take_id(const Step& step, std::string_view text) {
+  const auto type = static_cast<IdType>(step.part);
+  const bool is_customer = step.meaning == Meaning::Customer ||
+                           (type == IdType::Login && text.find('@') != std::string_view::npos);
+  if (is_customer) return take_customer(text);
+  std::uint32_t& id = draft_.ids[step.part];
   if (id != kNoId) return;
-  if (type == IdType::Login && has_at(text)) return take_customer(text);
-  if (take_known(type, text)) return;
   text = trim(text);
   if (text.size() > 1 && text.front() == '\'') text.remove_prefix(1);
   if (is_missing(text)) return;
@@ -155,7 +137,6 @@ void RowMapper::take_id(IdType type, std::string_view text) {
 
 // Whatever a file calls its customer: an e-mail address when it looks like one, else a login.
 void RowMapper::take_customer(std::string_view text) {
-  if (take_known(has_at(text) ? IdType::Email : IdType::Login, text)) return;
   text = trim(text);
   const auto at = text.find('@');
   const bool is_email = at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
@@ -189,11 +170,11 @@ void RowMapper::take_source_medium(std::string_view text) {
   const std::size_t slash = text.find('/');
   const auto part = [&](std::string_view piece, std::size_t index) {
     piece = trim(piece);
-    if (draft_.source[index] != 0 || is_missing_dimension(piece) || piece == "(direct)" ||
+    if (draft_.words[index] != 0 || is_missing_dimension(piece) || piece == "(direct)" ||
         piece == "(none)") {
       return;
     }
-    draft_.source[index] = store_.words.words.code(piece);
+    draft_.words[index] = store_.words.words.code(piece);
   };
   part(text.substr(0, slash), 1);
   if (slash != std::string_view::npos) part(text.substr(slash + 1), 2);

@@ -60,7 +60,7 @@ void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint3
                 Names names, std::vector<std::uint32_t>& rows) {
   for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
     const EventKind kind = journeys.events.kind(row);
-    const bool is_goal = kind == EventKind::Event && rule.names[names[row]];
+    const bool is_goal = kind == EventKind::Event && rule.names[names[row]] != 0;
     if (is_goal || kind == EventKind::Order) rows.push_back(row);
   }
 }
@@ -152,7 +152,7 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
                                const std::vector<Role>& roles) {
   const Dictionary& names = context.words.names;
   ConversionRule rule;
-  rule.names.assign(names.size(), false);
+  rule.names.assign(names.size(), 0);
   if (!arguments.has("conversion")) {
     for (std::uint32_t code = 0; code < names.size(); ++code) {
       rule.names[code] = roles[code] == Role::Purchase;
@@ -169,7 +169,7 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
       name.remove_prefix(1);
     while (name.ends_with(' '))
       name.remove_suffix(1);
-    if (const auto code = names.find(name); code && *code != 0) rule.names[*code] = true;
+    if (const auto code = names.find(name); code && *code != 0) rule.names[*code] = 1;
     if (name == "order" || name == "orders") rule.orders = true;
   }
   return rule;

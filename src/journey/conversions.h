@@ -28,7 +28,7 @@ struct Conversion {
 // event names separated by | (any event as a goal, macro or micro; `order` stands for all orders).
 struct ConversionRule {
   bool orders = true;
-  std::vector<bool> names;  // by name code
+  std::vector<std::uint8_t> names;  // by name code: whether it is one
 };
 ConversionRule conversion_rule(const Context& context, const Arguments& arguments,
                                const std::vector<Role>& roles);

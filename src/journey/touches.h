@@ -36,6 +36,9 @@ class TouchKeys {
     settle(code);
     return event_keys_[code];
   }
+  // By code, of_event_code, or kUnsettled for one that it has to be asked for. Never moves.
+  const std::uint32_t* event_keys() const { return event_keys_.data(); }
+  static constexpr std::uint32_t kUnsettled = kNoKey - 1;
   // The column that the view looks at.
   const Codes& codes_of_events(const EventTable& events) const {
     return by_page_ ? events.pages : events.sources;
@@ -58,8 +61,6 @@ class TouchKeys {
   }
 
  private:
-  static constexpr std::uint32_t kUnsettled = kNoKey - 1;
-
   std::uint32_t settle(std::uint32_t code) const;
   // What the view shows for one code, perhaps kept in `scratch`; empty when it says nothing of it.
   std::string_view view_of(std::uint32_t code, std::string& scratch) const;
@@ -104,7 +105,8 @@ struct Walk {
   };
   std::vector<Conversion> conversions;
   std::vector<Session> sessions;  // in order of their start
-  std::vector<Touch> touches;     // of all steps, one after another
+  std::vector<Touch> touches;     // of all steps, one after another; the first `touches_used`
+  std::size_t touches_used = 0;
   std::vector<Step> steps;        // one per conversion, then one open path when it has touches
   std::vector<bool> session_converted;  // by sessions: holds a conversion
   std::uint32_t emptied_by_lookback = 0;
@@ -136,7 +138,6 @@ class Walker {
   Sessioniser sessioniser_;
   ConversionRule rule_;
   TouchKeys keys_;
-  std::vector<std::uint8_t> is_goal_;   // rule_.names, a byte each
   std::vector<std::uint32_t> goals_;    // rows that may be conversions
   std::vector<Touch> candidates_;       // the first `found_` may be touches, in time
   std::size_t found_ = 0;               // with sessions as touches: one candidate for each

@@ -8,8 +8,7 @@ Walker::Walker(const Context& context, const Arguments& arguments)
     : rules_(path_rules(arguments)),
       sessioniser_(context, session_rules(arguments)),
       rule_(conversion_rule(context, arguments, sessioniser_.roles())),
-      keys_(context, arguments.has("by") ? std::string_view(arguments.text("by")) : "channel"),
-      is_goal_(rule_.names.begin(), rule_.names.end()) {}
+      keys_(context, arguments.has("by") ? std::string_view(arguments.text("by")) : "channel") {}
 
 // Fills the candidates and the goals from the rows of a customer. Whether a row is a touch is a
 // coin's toss to the processor, so each is written and only kept if it is one.
@@ -22,15 +21,20 @@ void Walker::scan(const Journeys& journeys, std::uint32_t customer, Names names,
     ++row;
   if (candidates_.size() < end - row) candidates_.resize(end - row);
   const bool keeps_all = journeys.kept.empty();
+  // Held here: what is written might be any of them, as far as the compiler knows.
+  const EventKind* const kinds = events.kinds.data();
+  const std::int64_t* const times = events.times.data();
+  const std::uint8_t* const is_goal_name = rule_.names.data();
+  const std::uint32_t* const event_keys = keys_.event_keys();
   Touch* out = candidates_.data();
   goals_.clear();
   for (; row < end; ++row) {
-    const auto kind = static_cast<EventKind>(events.kinds[row]);
-    const std::uint32_t key = keys_.of_event_code(sources[row]);
-    const bool is_event = kind == EventKind::Event;
-    const bool is_goal = is_event & (is_goal_[names[row]] != 0);
-    if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
-    *out = {key, row, events.time(row)};
+    std::uint32_t key = event_keys[sources[row]];
+    if (key == TouchKeys::kUnsettled) [[unlikely]] key = keys_.of_event_code(sources[row]);
+    const bool is_event = kinds[row] == EventKind::Event;
+    const bool is_goal = is_event & (is_goal_name[names[row]] != 0);
+    if (is_goal | (kinds[row] == EventKind::Order)) goals_.push_back(row);
+    *out = {key, row, Timestamp{Duration{times[row]}}};
     out += is_event & !is_goal & (key != kNoKey) & (keeps_all || journeys.kept[row]);
   }
   found_ = static_cast<std::size_t>(out - candidates_.data());
@@ -50,7 +54,7 @@ void Walker::find_goals(const Journeys& journeys, std::uint32_t customer) {
   events.names.visit([&](auto names) {
     for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
       const EventKind kind = events.kind(row);
-      const bool is_goal = (kind == EventKind::Event) & (is_goal_[names[row]] != 0);
+      const bool is_goal = (kind == EventKind::Event) & (rule_.names[names[row]] != 0);
       if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
     }
   });
@@ -124,8 +128,9 @@ bool Walker::is_young(Timestamp touch, Timestamp conversion) const {
 // Appends a step with these touches, and the session that holds the conversion before them.
 void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder,
                       std::span<const Touch> touches) const {
-  const std::size_t first = walk.touches.size();
-  walk.touches.resize(first + touches.size() + 1);
+  const std::size_t first = walk.touches_used;
+  const std::size_t most = first + touches.size() + 1;
+  if (walk.touches.size() < most) walk.touches.resize(2 * most);
   Touch* const begin = walk.touches.data() + first;
   Touch* out = begin;
   if (holder != kNoEvent) *out++ = candidates_[holder];
@@ -136,7 +141,7 @@ void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder
     last = touch.key;
   }
   const std::size_t end = first + static_cast<std::size_t>(out - begin);
-  walk.touches.resize(end);
+  walk.touches_used = end;
   walk.steps.push_back(
       {conversion, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)});
 }
@@ -158,7 +163,7 @@ void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, s
 void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
   walk.conversions.clear();
   walk.sessions.clear();
-  walk.touches.clear();
+  walk.touches_used = 0;
   walk.steps.clear();
   walk.session_converted.clear();
   walk.emptied_by_lookback = 0;

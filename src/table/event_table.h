@@ -120,7 +120,8 @@ struct EventTable {
   std::uint32_t rows = 0;
   std::span<const std::int64_t> times;      // microseconds since 1970 UTC; kNoTime first
   std::span<const std::uint32_t> offsets;   // customers + 1
-  Codes kinds, names, sources, traits, pages;
+  std::span<const EventKind> kinds;
+  Codes names, sources, traits, pages;
   Codes streams;                            // device within the customer, 0, 1, …; sessions are per stream
   Codes pieces;                             // which part of which file the row came from
   std::span<const std::uint32_t> origins;   // row number within the piece, from 0
@@ -137,7 +138,7 @@ struct EventTable {
 
   std::uint32_t customers() const { return static_cast<std::uint32_t>(id_types.size()); }
   Timestamp time(std::size_t row) const { return Timestamp{Duration{times[row]}}; }
-  EventKind kind(std::size_t row) const { return static_cast<EventKind>(kinds[row]); }
+  EventKind kind(std::size_t row) const { return kinds[row]; }
   std::string_view id(std::uint32_t customer) const {
     const auto begin = static_cast<std::size_t>(customer == 0 ? 0 : id_ends[customer - 1]);
     return id_bytes.substr(begin, static_cast<std::size_t>(id_ends[customer]) - begin);

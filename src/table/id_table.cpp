@@ -16,10 +16,6 @@ constexpr std::int64_t kUnknownTime = std::numeric_limits<std::int64_t>::min();
 
 IdTable::IdTable() : slots_(1024) {}
 
-std::uint64_t IdTable::hash_of(IdType type, std::string_view text) {
-  return hash_text(text, (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull);
-}
-
 std::string_view IdTable::text(std::uint32_t code) const {
   const Line& line = lines_[code];
   if (line.size <= kInline) return {line.text, line.size};
@@ -28,31 +24,10 @@ std::string_view IdTable::text(std::uint32_t code) const {
   return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size);
 }
 
-inline bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
-  if (line.type != type || line.size != wanted.size()) return false;
-  if (line.size > kInline) return equals_long(line, wanted);
-  return equal_bytes(line.text, wanted.data(), wanted.size());
-}
-
 bool IdTable::equals_long(const Line& line, std::string_view wanted) const {
   std::uint64_t offset;
   std::memcpy(&offset, line.text, sizeof offset);
   return equal_bytes(overflow_.data() + offset, wanted.data(), wanted.size());
-}
-
-std::uint32_t IdTable::find_hashed(IdType type, std::string_view wanted, std::uint64_t hash) const {
-  const std::uint64_t tag = hash & 0xffffffff00000000ull;
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
-    if ((slots_[at] & 0xffffffff00000000ull) != tag) continue;
-    const auto found = static_cast<std::uint32_t>(slots_[at] - 1);
-    if (equals(lines_[found], type, wanted)) return found;
-  }
-  return kNoId;
-}
-
-std::uint32_t IdTable::find(IdType type, std::string_view wanted) const {
-  return find_hashed(type, wanted, hash_of(type, wanted));
 }
 
 std::uint32_t IdTable::code(IdType type, std::string_view wanted) {

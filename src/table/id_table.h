@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "base/ids.h"
+#include "base/words.h"
 
 namespace lens {
 
@@ -29,11 +31,13 @@ class IdTable {
   IdType type(std::uint32_t code) const { return lines_[code].type; }
   // The same for equal ids in every worker and build; buckets and owners come from its top bits.
   std::uint64_t hash(std::uint32_t code) const { return lines_[code].hash; }
-  static std::uint64_t hash_of(IdType type, std::string_view text);
+  static std::uint64_t hash_of(IdType type, std::string_view text) {
+    return hash_text(text, (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull);
+  }
 
  private:
   static constexpr std::size_t kInline = 50;
-  struct Line {
+  struct alignas(64) Line {
     std::uint64_t hash;
     std::uint32_t size;
     IdType type;
@@ -51,6 +55,29 @@ class IdTable {
   std::vector<std::uint64_t> slots_;  // high half of the hash, code + 1; a power of two
   std::string overflow_;
 };
+
+// Inline: what runs once a row is to become one function.
+[[gnu::always_inline]] inline bool IdTable::equals(const Line& line, IdType type, std::string_view wanted) const {
+  if ((line.type != type) | (line.size != wanted.size())) return false;
+  if (line.size > kInline) return equals_long(line, wanted);
+  return equal_bytes(line.text, wanted.data(), wanted.size());
+}
+
+[[gnu::always_inline]] inline std::uint32_t IdTable::find_hashed(IdType type, std::string_view wanted,
+                                          std::uint64_t hash) const {
+  constexpr std::uint64_t tag_bits = 0xffffffff00000000ull;
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
+    if (((slots_[at] ^ hash) & tag_bits) != 0) continue;
+    const auto found = static_cast<std::uint32_t>(slots_[at] - 1);
+    if (equals(lines_[found], type, wanted)) return found;
+  }
+  return kNoId;
+}
+
+[[gnu::always_inline]] inline std::uint32_t IdTable::find(IdType type, std::string_view wanted) const {
+  return find_hashed(type, wanted, hash_of(type, wanted));
+}
 
 // Distinct pairs of id codes with the first and the last time they were seen together.
 class PairSet {

@@ -51,7 +51,8 @@ std::uint32_t source_of(const Happening& happening, Words& words) {
 // Eight parallel columns of one table, carved from one block as the engine does.
 struct Columns {
   std::vector<std::int64_t> times;
-  std::vector<std::uint32_t> offsets{0}, kinds, names, sources, traits, pages, streams, origins;
+  std::vector<EventKind> kinds;
+  std::vector<std::uint32_t> offsets{0}, names, sources, traits, pages, streams, origins;
   std::string ids;
   std::vector<std::uint64_t> id_ends;
   std::vector<IdType> id_types;
@@ -72,7 +73,7 @@ void adopt(EventTable& table, const Columns& from) {
   std::byte* next = table.memory.get();
   table.times = {carve(next, from.times), rows};
   table.offsets = {carve(next, from.offsets), from.offsets.size()};
-  table.kinds = Codes(carve(next, from.kinds), 4, 0);
+  table.kinds = {carve(next, from.kinds), rows};
   table.names = Codes(carve(next, from.names), 4, 0);
   table.sources = Codes(carve(next, from.sources), 4, 0);
   table.traits = Codes(carve(next, from.traits), 4, 0);
@@ -117,7 +118,7 @@ World make_world(std::vector<Happening> happenings) {
     }
     const Timestamp at = time_of(happening);
     columns.times.push_back(at.time_since_epoch().count());
-    columns.kinds.push_back(static_cast<std::uint32_t>(happening.kind));
+    columns.kinds.push_back(happening.kind);
     columns.names.push_back(words.names.code(happening.name));
     columns.sources.push_back(source_of(happening, words));
     std::uint32_t traits[kTraits] = {words.words.code(happening.country)};

@@ -8,8 +8,8 @@ export async function compileInlined(
   inlined: { readonly wasm: ByteText; readonly sha256: string },
 ): Promise<WebAssembly.Module> {
   const bytes = bytesOf(inlined.wasm);
-  await checkHash(bytes, inlined.sha256);
-  return compile(bytes);
+  const [module] = await Promise.all([compile(bytes), checkHash(bytes, inlined.sha256)]);
+  return module;
 }
 
 /** Bytes of WebAssembly, compiled. */

@@ -1,10 +1,6 @@
 // An engine one can call, wherever it runs.
 import type { Answer, Arguments, Method } from './calls.ts';
-import { stopped } from './errors.ts';
-import type { LensError } from './errors.ts';
-import { asEngineError, Instance } from './instance.ts';
 import type { OnBeat } from './instance.ts';
-import { startInstance } from './loader.ts';
 
 export interface Port {
   /** False once it has stopped for good; then it must be replaced. */
@@ -24,57 +20,4 @@ export async function everyAnswer<Value>(answers: readonly Promise<Value>[]): Pr
   const settled = await Promise.allSettled(answers);
   for (const one of settled) if (one.status === 'rejected') throw one.reason;
   return settled.map((one) => (one as PromiseFulfilledResult<Value>).value);
-}
-
-/** An engine in this thread: nothing is copied, and nothing else runs while it works. */
-export async function startHere(module: WebAssembly.Module): Promise<Port> {
-  return new LocalPort(module).start();
-}
-
-class LocalPort implements Port {
-  isAlive = true;
-  rows = 0;
-  onBeat: OnBeat = () => undefined;
-  #instance: Instance | null = null;
-  #underWay: Promise<unknown> = Promise.resolve();
-
-  constructor(private readonly module: WebAssembly.Module) {}
-
-  async start(): Promise<this> {
-    const started = await startInstance(this.module);
-    this.#instance = new Instance(started, (beat) => this.onBeat(beat));
-    return this;
-  }
-
-  async call<Name extends Method>(method: Name, ...args: Arguments<Name>): Promise<Answer<Name>> {
-    const run = this.#run(method, args);
-    this.#underWay = run.catch(() => undefined);
-    return run;
-  }
-
-  async #run<Name extends Method>(method: Name, args: Arguments<Name>): Promise<Answer<Name>> {
-    if (!this.#instance) throw stopped('it was closed');
-    try {
-      const call = this.#instance[method] as (...args: Arguments<Name>) => Answer<Name>;
-      return await call.apply(this.#instance, args);
-    } catch (error) {
-      throw this.#noted(asEngineError(error, this.#instance));
-    }
-  }
-
-  #noted(error: LensError): LensError {
-    if (error.code === 'engine_stopped') this.close();
-    return error;
-  }
-
-  async cancel(): Promise<void> {
-    this.#instance?.cancel();
-    await this.#underWay;
-  }
-
-  close(): void {
-    this.isAlive = false;
-    this.#instance?.cancel();
-    this.#instance = null;
-  }
 }

@@ -140,24 +140,28 @@ export class RemotePort implements Port {
   }
 }
 
-/** Starts an engine in a worker. Error: what `refusal` makes of a worker that never becomes ready. */
-export function startThere(thread: Thread, module: WebAssembly.Module, patience: Patience,
+/**
+ * Starts an engine in a worker, which begins while the module is still being compiled. Error: what
+ * `refusal` makes of a worker that never becomes ready, or why there is no module.
+ */
+export function startThere(thread: Thread, module: Promise<WebAssembly.Module>, patience: Patience,
   refusal: (reason: string) => LensError): Promise<Port> {
   return new Promise((resolve, reject) => {
-    const settle = (work: () => void) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refuse = (error: unknown) => {
       clearTimeout(timer);
-      work();
-    };
-    const refuse = (error: LensError) => settle(() => {
       thread.terminate();
       reject(error);
-    });
-    const timer = setTimeout(() => refuse(refusal('it did not start in time')), patience.start);
+    };
     thread.onfailure = (reason) => refuse(refusal(reason));
     thread.onmessage = (message) => {
-      if (message.kind === 'ready') settle(() => resolve(new RemotePort(thread, patience)));
+      clearTimeout(timer);
+      if (message.kind === 'ready') resolve(new RemotePort(thread, patience));
       if (message.kind === 'refused') refuse(heard(message.error));
     };
-    thread.post({ kind: 'start', module }, []);
+    module.then((compiled) => {
+      timer = setTimeout(() => refuse(refusal('it did not start in time')), patience.start);
+      thread.post({ kind: 'start', module: compiled }, []);
+    }).catch(refuse);
   });
 }

@@ -8,6 +8,7 @@ import type { OpenFile, Problem, SourceFile } from './heads.ts';
 import { loadAll } from './loading.ts';
 import type { Pool } from './pool.ts';
 import { workersFor } from './pool.ts';
+import type { Port } from './port.ts';
 import { ProgressBoard } from './progress.ts';
 import type { LoadOptions } from './protocol.ts';
 import { warmUp } from './warm-up.ts';
@@ -40,6 +41,7 @@ export class Session {
   #queue: Promise<unknown> = Promise.resolve();
   #catalog: Promise<string> | null = null;
   #isAsked = false;
+  #warming: Port | null = null;
   #cancels = 0;
   #isOpen = true;
 
@@ -48,6 +50,7 @@ export class Session {
   /** The plan's text. Files that cannot be read are its problems. */
   plan(given: readonly SourceFile[], recipe: string): Promise<string> {
     this.#isAsked = true;
+    this.#warming?.call('cancel').catch(() => undefined);
     const idle = this.#endLoads();
     return this.#inTurn(async () => {
       await idle;
@@ -93,11 +96,14 @@ export class Session {
     return this.#ask('', (loaded) => asking.ledger(loaded, query));
   }
 
-  /** Makes the first engine quick, unless real work came before. */
+  /** Makes the first engine quick until real work comes. */
   warmUp(): Promise<void> {
     return this.#inTurn(async () => {
       const port = await this.pool.first();
-      if (!this.#isAsked) await warmUp(port);
+      this.#warming = port;
+      await warmUp(port, () => !this.#isAsked).finally(() => {
+        this.#warming = null;
+      });
     });
   }
 

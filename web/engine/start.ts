@@ -1,5 +1,6 @@
 // A pool of engines from what the package carries, in a page or in Node.
 import { stopped } from './errors.ts';
+import { compileInlined } from './compile.ts';
 import { isNode, nodeModule } from './node.ts';
 import { Pool } from './pool.ts';
 import type { Port } from './port.ts';
@@ -25,24 +26,23 @@ const inlined = () => import('./inlined.ts');
 export function nodePool({ workers, patience }: PoolOptions = {}): StartedPool {
   let module: Promise<WebAssembly.Module> | null = null;
   const start = async (): Promise<Port> => {
-    const { engine, worker, compileInlined, startHere } = await inlined();
+    const { engine, worker } = await inlined();
     module ??= compileInlined(engine);
-    if (workers === 1) return startHere(await module);
-    return startThere(await nodeThread(worker), await module, patient(patience), stopped);
+    if (workers === 1) return (await import('./local.ts')).startHere(await module);
+    return startThere(await nodeThread(worker), module, patient(patience), stopped);
   };
   return { pool: new Pool(start), release: () => undefined };
 }
 
 /** Engines in workers, so that the page stays awake; compiled once for all of them. */
 export function browserPool({ patience }: PoolOptions = {}): StartedPool {
-  let shared: Promise<{ module: WebAssembly.Module; url: string }> | null = null;
+  let shared: Promise<{ module: Promise<WebAssembly.Module>; url: string }> | null = null;
   let revoke = () => undefined as void;
   const prepare = async () => {
-    const { engine, worker, compileInlined } = await inlined();
-    const module = await compileInlined(engine);
+    const { engine, worker } = await inlined();
     const address = addressOf(worker);
     revoke = address.revoke;
-    return { module, url: address.url };
+    return { module: compileInlined(engine), url: address.url };
   };
   const start = async (): Promise<Port> => {
     shared ??= prepare();
@@ -58,7 +58,7 @@ export function threadPool(prepare: () => Promise<WebAssembly.Module>, thread: (
   let module: Promise<WebAssembly.Module> | null = null;
   const start = async (): Promise<Port> => {
     module ??= prepare();
-    return startThere(thread(), await module, patient(patience), blockedByPolicy);
+    return startThere(thread(), module, patient(patience), blockedByPolicy);
   };
   return { pool: new Pool(start), release: () => undefined };
 }

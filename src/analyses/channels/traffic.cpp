@@ -118,21 +118,29 @@ class EventCounter {
   void count(Partial& partial) {
     for (std::uint32_t first = 0; first < events_.rows; first += kBlock) {
       const std::uint32_t rows = std::min(kBlock, events_.rows - first);
-      decode(events_.kinds, first, rows, kinds_.data());
       decode(events_.names, first, rows, names_.data());
       decode(events_.sources, first, rows, sources_.data());
-      for (std::uint32_t i = 0; i < rows; ++i)
-        add_row(first + i, i);
+      add_rows(first, rows);
     }
     lines_.add_to(partial);
     partial.tallies[kRest].at("")[kNoCustomer] += without_customer_;
   }
 
  private:
+  // Rows of one customer after those of another.
+  void add_rows(std::uint32_t first, std::uint32_t rows) {
+    const std::uint32_t end = first + rows;
+    for (std::uint32_t row = first; row < end;) {
+      while (row >= events_.offsets[customer_ + 1])
+        next_customer();
+      const std::uint32_t until = std::min(end, events_.offsets[customer_ + 1]);
+      for (; row < until; ++row)
+        add_row(row, row - first);
+    }
+  }
+
   void add_row(std::uint32_t row, std::uint32_t i) {
-    while (row >= events_.offsets[customer_ + 1])
-      next_customer();
-    if (static_cast<EventKind>(kinds_[i]) != EventKind::Event || !journeys_.keeps(row)) return;
+    if (events_.kinds[row] != EventKind::Event || !journeys_.keeps(row)) return;
     Line& line = lines_.at(line_of(row, sources_[i]));
     ++line.events;
     if (is_person_) {
@@ -140,7 +148,7 @@ class EventCounter {
     } else {
       ++without_customer_;
     }
-    if (rule_.names[names_[i]]) add_purchase(line, row);
+    if (rule_.names[names_[i]] != 0) add_purchase(line, row);
   }
 
   void next_customer() {
@@ -176,7 +184,7 @@ class EventCounter {
   DetailCursor details_;
   bool by_page_;
   std::vector<std::uint32_t> line_of_source_;  // kNobody: not asked for yet
-  std::array<std::uint32_t, kBlock> kinds_{}, names_{}, sources_{};
+  std::array<std::uint32_t, kBlock> names_{}, sources_{};
   std::uint32_t customer_ = 0;
   bool is_person_ = events_.customers() > 0 && !events_.is_anonymous(0);
   std::int64_t without_customer_ = 0;

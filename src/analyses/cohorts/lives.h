@@ -1,7 +1,9 @@
 #pragma once
 // When a customer was born and active, as the arguments define it.
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "base/arguments.h"
@@ -21,12 +23,14 @@ class Lives {
   std::int64_t birth() const { return birth_; }
   std::uint32_t birth_row() const { return birth_row_; }
 
-  // Calls body(time, row) for each sign of life from birth on, in order of time.
+  // Calls body(time, row) for signs of life from birth on, in order of time. It gives the time before
+  // which it wants no other: most rows are passed over by that alone.
   template <class Body>
   void each_active(Body&& body) const {
+    std::int64_t wanted = birth_;
     if (active_is_order_) {
       for (const Conversion& order : orders_) {
-        if (micros(order) >= birth_) body(micros(order), order.event);
+        if (micros(order) >= wanted) wanted = std::max(birth_, body(micros(order), order.event));
       }
       return;
     }
@@ -35,7 +39,7 @@ class Lives {
     // Before birth lie only rows without a time, or events before the first order.
     std::uint32_t row = born_is_order_ ? journeys_.first(customer_) : birth_row_;
     for (; row < end; ++row) {
-      if (times[row] >= birth_ && counts(row)) body(times[row], row);
+      if (times[row] >= wanted && counts(row)) wanted = std::max(birth_, body(times[row], row));
     }
   }
 

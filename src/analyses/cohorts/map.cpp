@@ -34,11 +34,9 @@ class LifeWalker {
   // Calls body(period of life) for each period with a sign of life, rising.
   template <class Body>
   void each_period(Body&& body) {
-    std::int64_t until = std::numeric_limits<std::int64_t>::min();
     lives_.each_active([&](std::int64_t at, std::uint32_t) {
-      if (at < until) return;
       body(std::min(period_of_life(at), kLastLife));
-      until = until_;
+      return until_;
     });
   }
 
@@ -78,7 +76,7 @@ class Marks {
   Marks(Tally& cells, std::int64_t cohort) : cells_(cells), cohort_(cohort) {}
   void add(std::int64_t period) {
     const std::int64_t block = period / kBlock;
-    if (block != block_) sums_ = cells_.at(key_of(cohort_, static_cast<std::uint32_t>(block)));
+    if (block != block_) sums_ = cells_.at(text_of(key_of(cohort_, static_cast<std::uint32_t>(block))));
     block_ = block;
     ++sums_[static_cast<std::size_t>(period % kBlock)];
   }
@@ -158,14 +156,12 @@ Partial empty_partial() {
   return partial;
 }
 
-std::string key_of(std::int64_t cohort, std::uint32_t block) {
+CellKey key_of(std::int64_t cohort, std::uint32_t block) {
   // The sign bit is turned, so that bytes sort as the numbers do.
   const std::uint64_t bits = static_cast<std::uint64_t>(cohort) ^ (std::uint64_t{1} << 63);
-  std::string key;
-  for (int shift = 56; shift >= 0; shift -= 8)
-    key.push_back(static_cast<char>(bits >> shift));
-  for (int shift = 24; shift >= 0; shift -= 8)
-    key.push_back(static_cast<char>(block >> shift));
+  CellKey key;
+  for (std::size_t i = 0; i < 8; ++i) key[i] = static_cast<char>(bits >> (56 - 8 * i));
+  for (std::size_t i = 0; i < 4; ++i) key[8 + i] = static_cast<char>(block >> (24 - 8 * i));
   return key;
 }
 
@@ -192,7 +188,7 @@ void map(const Journeys& journeys, const Context& context, const Arguments& argu
   LifeWalker walker(journeys, context, arguments);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     if (!walker.turn_to(customer)) continue;
-    ++partial.tallies[kSizes].at(key_of(walker.cohort(), 0))[0];
+    ++partial.tallies[kSizes].at(text_of(key_of(walker.cohort(), 0)))[0];
     count_life(walker, partial.tallies[kCells]);
   }
 }
@@ -214,8 +210,9 @@ void rows(const Journeys& journeys, const Context& context, const Arguments& arg
       continue;
     }
     walker.lives().each_active([&](std::int64_t at, std::uint32_t row) {
-      if (!wanted.wants_period(walker, walker.period_of_life(at))) return;
-      out.push_back({events.pieces[row], events.origins[row]});
+      const bool is_wanted = wanted.wants_period(walker, walker.period_of_life(at));
+      if (is_wanted) out.push_back({events.pieces[row], events.origins[row]});
+      return at;
     });
   }
 }

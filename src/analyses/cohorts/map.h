@@ -1,6 +1,7 @@
 #pragma once
 // Counting cohorts: the pure map over customers, and the rows behind a number.
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,9 @@ enum TallyOf : std::uint8_t { kCells, kSizes, kLeftOut };
 inline constexpr std::uint32_t kBlock = 16;
 
 Partial empty_partial();
-std::string key_of(std::int64_t cohort, std::uint32_t block);
+using CellKey = std::array<char, 12>;
+CellKey key_of(std::int64_t cohort, std::uint32_t block);
+inline std::string_view text_of(const CellKey& key) { return {key.data(), key.size()}; }
 std::int64_t cohort_of(std::string_view key);
 std::uint32_t block_of(std::string_view key);
 

@@ -1,5 +1,6 @@
 #include "analyses/funnel/match.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -23,7 +24,7 @@ class Chains {
  public:
   explicit Chains(const FunnelRules& rules) : rules_(rules) { clear(); }
 
-  void clear() { starts_.fill(kNone); }
+  void clear() { std::fill_n(starts_.begin(), rules_.steps + 1, kNone); }
   std::int64_t latest_start(std::uint32_t level) const { return starts_[level]; }
 
   // Longest chain that this row ends, or 0. `fits` becomes false when the row is too early for

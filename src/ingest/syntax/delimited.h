@@ -35,7 +35,7 @@ class DelimitedReader {
  public:
   DelimitedReader(const Dialect& dialect, Sink& sink)
       : dialect_(dialect), sink_(sink), cursor_(dialect.delimiter, dialect.line_end) {
-    fields_.resize(dialect.columns + 8);
+    fields_.resize(dialect.columns + 2 * kFieldsPerBlock);
   }
 
   Buffer& buffer() { return buffer_; }
@@ -58,11 +58,13 @@ class DelimitedReader {
   void room_for(std::size_t count) {
     if (count >= fields_.size()) fields_.resize(fields_.size() * 2);
   }
+  Field* room_after(Field* field);
   std::uint64_t offset_of(const char* at) {
     return offset_ + static_cast<std::uint64_t>(at - buffer_.begin());
   }
 
   static constexpr int kNoQuote = 256;  // no char
+  static constexpr std::size_t kFieldsPerBlock = 65;  // one begins before it
 
   Dialect dialect_;
   Sink& sink_;
@@ -115,7 +117,6 @@ const char* DelimitedReader<Sink>::take_record(const char* start, const char* en
   const char line_end = dialect_.line_end;
   Cursor cursor = cursor_;
   Field* field = fields_.data();
-  const Field* full = field + fields_.size();
   const char* at = start;
   const char* stop;
   for (;; at = stop + 1) {
@@ -123,27 +124,36 @@ const char* DelimitedReader<Sink>::take_record(const char* start, const char* en
       stop = quoted_field(at, end, *field, last);
       if (stop == nullptr) return nullptr;
       if (stop < end) cursor.at(stop + 1);
+      if ((field = room_after(field)) == nullptr) return nullptr;
     } else {
+      if (cursor.is_at_block_end()) {
+        cursor.next_block();
+        if ((field = room_after(field)) == nullptr) return nullptr;
+      }
       stop = cursor.next();
       *field = {at, static_cast<std::uint32_t>(stop - at), false};
     }
     ++field;
     if (*stop == line_end) break;
-    if (field == full) {
-      const auto count = static_cast<std::size_t>(field - fields_.data());
-      if (count > kColumnLimit) {
-        problem_ = SyntaxProblem::TooManyColumns;
-        return nullptr;
-      }
-      fields_.resize(count * 2);
-      field = fields_.data() + count;
-      full = fields_.data() + fields_.size();
-    }
   }
   if (stop >= end && !last) return nullptr;
   cursor_ = cursor;
   emit(start, stop < end ? stop : end, static_cast<std::size_t>(field - fields_.data()));
   return stop < end ? stop + 1 : end;
+}
+
+// `field` with room for the fields of a block after it, perhaps elsewhere; null when the record has
+// more fields than can be. Asked once a block, so that a field needs no look at the room.
+template <class Sink>
+Field* DelimitedReader<Sink>::room_after(Field* field) {
+  const auto count = static_cast<std::size_t>(field - fields_.data());
+  if (count + kFieldsPerBlock <= fields_.size()) [[likely]] return field;
+  if (count > kColumnLimit) {
+    problem_ = SyntaxProblem::TooManyColumns;
+    return nullptr;
+  }
+  fields_.resize(2 * (count + kFieldsPerBlock));
+  return fields_.data() + count;
 }
 
 template <class Sink>

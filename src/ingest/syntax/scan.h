@@ -65,12 +65,16 @@ class Cursor {
     block_ = p;
     mask_ = matches64(p, a_, b_);
   }
-  // The next match at or after where the last one ended. There must be one within the padding.
-  const char* next() {
-    while (mask_ == 0) {
+  // Looks on until there is a match ahead. There must be one within the padding.
+  bool is_at_block_end() const { return mask_ == 0; }
+  void next_block() {
+    do {
       block_ += 64;
       mask_ = matches64(block_, a_, b_);
-    }
+    } while (mask_ == 0);
+  }
+  // The next match, where there is one in this block.
+  const char* next() {
     const char* found = block_ + std::countr_zero(mask_);
     mask_ &= mask_ - 1;
     return found;
