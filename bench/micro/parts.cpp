@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,11 +59,7 @@ void each_value(benchmark::State& state, const Values& values, Body&& body) {
 
 struct CountingSink {
   std::uint64_t records = 0;
-  template <class Record>
-  void record(const Record&) {
-    ++records;
-  }
-  template <class Record>
+  void record(const Record&) { ++records; }
   void broken(const Record&) {}
   void blank_line() {}
 };
