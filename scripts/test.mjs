@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { buildAll } from './build.mjs';
 import { filesBelow } from './build/fresh.mjs';
 import { buildPreset } from './build/native.mjs';
+import { checkInstructions } from './guard.mjs';
 import { brokenRules } from './check_rooms.mjs';
 import { checkStyle } from './check_style.mjs';
 import { checkPackage } from './check_package.mjs';
@@ -42,6 +43,7 @@ function suites() {
     { name: 'engine, WebAssembly in Node', run: async () =>
       catch2(await node(at('build', 'wasm', 'lens_tests.cjs'), ...steady)) },
     ...nodeSuites(),
+    { name: 'instructions', run: () => checkInstructions() },
     { name: 'reference answers', run: () => {
       const differing = hasReferences() ? verifyAll() : 0;
       return { passed: differing ? 0 : 1, failed: differing };

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { which } from '../shell.mjs';
+import { isDebian12 } from './debian.mjs';
 
 const headerHomes = ['/usr/include', '/usr/include/eigen3', '/usr/local/include',
   '/usr/local/include/eigen3', '/opt/homebrew/include', '/opt/homebrew/include/eigen3'];
@@ -19,6 +20,8 @@ const needs = [
   { package: 'zlib1g-dev', present: hasHeader('zlib.h') },
   { package: 'xz-utils', present: hasProgram('xz') },
   { package: 'chromium', present: hasProgram('chromium') },
+  // Only the guard of instruction counts asks for it, and elsewhere it does without.
+  { package: 'valgrind', present: () => which('valgrind') !== null || !isDebian12() },
 ];
 
 // Debian's own LLVM does the work of Emscripten's compiler; binaryen comes with Emscripten.

@@ -2,7 +2,9 @@
 // as JSON text; "" means fine.
 
 #include <emscripten/bind.h>
+#include <emscripten/em_js.h>
 
+#include <new>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,9 @@
 #include "engine/insights_json.h"
 #include "ingest/plan_json.h"
 #include "report/json.h"
+
+// Without this an engine that gets no more memory stops as it does for a mistake of ours.
+EM_JS(void, lens_out_of_memory, (), { throw new RangeError('out of memory'); });
 
 namespace {
 
@@ -182,6 +187,7 @@ class WasmEngine {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(journeylens) {
+  std::set_new_handler(lens_out_of_memory);
   emscripten::class_<WasmEngine>("Engine")
       .constructor<>()
       .function("plan", &WasmEngine::plan)
