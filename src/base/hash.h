@@ -36,6 +36,20 @@ inline std::uint64_t hash_bytes(const char* bytes, std::size_t size, std::uint64
   return mix64(sum);
 }
 
+// For texts that were chosen to have one hash_bytes: each word is mixed with all before it. Slower.
+inline std::uint64_t chained_hash(std::string_view text, std::uint64_t seed) {
+  std::uint64_t hash = mix64(seed ^ text.size());
+  while (text.size() >= 8) {
+    hash = mix64(hash ^ load64(text.data())) + 0x9e3779b97f4a7c15ull;
+    text.remove_prefix(8);
+  }
+  return text.empty() ? hash : mix64(hash ^ tail_word(text.data(), text.size()));
+}
+
+// Tables with open addressing look no further than this before they take the chained hash: by chance
+// none of them, half full, ever needs to.
+inline constexpr std::size_t kLongestProbe = 256;
+
 inline std::uint64_t hash_text(std::string_view text, std::uint64_t seed = 0) {
   return hash_bytes(text.data(), text.size(), seed);
 }

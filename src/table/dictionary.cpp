@@ -1,6 +1,5 @@
 #include "table/dictionary.h"
 
-
 #include "base/hash.h"
 #include "base/words.h"
 
@@ -24,21 +23,33 @@ bool Dictionary::is_text(std::uint32_t code, std::string_view wanted) const {
   return size == wanted.size() && equal_bytes(text(code).data(), wanted.data(), size);
 }
 
-void Dictionary::grow() {
-  slots_.assign(slots_.size() * 2, {});
+std::uint64_t Dictionary::hash_of(std::string_view wanted) const {
+  return is_chained_ ? chained_hash(wanted, 0) : hash_text(wanted);
+}
+
+std::size_t Dictionary::probes_to(std::size_t slot, std::uint64_t hash) const {
+  return (slot - static_cast<std::size_t>(hash)) & (slots_.size() - 1);
+}
+
+void Dictionary::rebuild(std::size_t slots) {
+  slots_.assign(slots, {});
   for (std::uint32_t code = 1; code < size(); ++code) {
-    const std::uint64_t hash = hash_text(text(code));
+    const std::uint64_t hash = hash_of(text(code));
     slots_[slot_of(text(code), hash)] = {static_cast<std::uint32_t>(hash >> 32), code};
   }
 }
 
 std::uint32_t Dictionary::code(std::string_view wanted) {
   if (wanted.empty()) return 0;
-  const std::uint64_t hash = hash_text(wanted);
+  std::uint64_t hash = hash_of(wanted);
   std::size_t slot = slot_of(wanted, hash);
   if (slots_[slot].code != 0) return slots_[slot].code;
-  if (std::size_t{size()} * 2 >= slots_.size()) {
-    grow();
+  const bool is_full = std::size_t{size()} * 2 >= slots_.size();
+  const bool is_chosen = !is_chained_ && probes_to(slot, hash) > kLongestProbe;
+  if (is_full || is_chosen) {
+    is_chained_ = is_chained_ || is_chosen;
+    rebuild(is_full ? slots_.size() * 2 : slots_.size());
+    hash = hash_of(wanted);
     slot = slot_of(wanted, hash);
   }
   const std::uint32_t fresh = size();
@@ -51,7 +62,7 @@ std::uint32_t Dictionary::code(std::string_view wanted) {
 
 std::optional<std::uint32_t> Dictionary::find(std::string_view wanted) const {
   if (wanted.empty()) return 0;
-  const std::uint32_t found = slots_[slot_of(wanted, hash_text(wanted))].code;
+  const std::uint32_t found = slots_[slot_of(wanted, hash_of(wanted))].code;
   if (found == 0) return std::nullopt;
   return found;
 }

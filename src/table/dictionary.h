@@ -33,7 +33,9 @@ class Dictionary {
  private:
   std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
   bool is_text(std::uint32_t code, std::string_view text) const;
-  void grow();
+  std::uint64_t hash_of(std::string_view text) const;
+  std::size_t probes_to(std::size_t slot, std::uint64_t hash) const;
+  void rebuild(std::size_t slots);
 
   struct Slot {
     std::uint32_t tag = 0;  // high half of the hash: a cheap first comparison
@@ -43,6 +45,7 @@ class Dictionary {
   std::vector<std::uint64_t> ends_;
   std::vector<std::uint32_t> lengths_;
   std::vector<Slot> slots_;  // a power of two
+  bool is_chained_ = false;  // texts came that were chosen to have one hash
 };
 
 // Tuples of `width` codes to one code. Code 0 is the tuple of zeros.

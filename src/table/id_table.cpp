@@ -38,7 +38,7 @@ std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
 
 std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t hash) {
   LENS_CHECK(lines_.size() < kNoId - 1);
-  if ((lines_.size() + 1) * 2 > slots_.size()) grow();
+  if ((lines_.size() + 1) * 2 > slots_.size()) rebuild(slots_.size() * 2);
   Line line{};
   line.hash = hash;
   line.size = static_cast<std::uint32_t>(wanted.size());
@@ -51,24 +51,30 @@ std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t h
     overflow_.append(wanted);
   }
   lines_.push_back(line);
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = static_cast<std::size_t>(hash) & mask;
-  while (slots_[at] != 0) at = (at + 1) & mask;
-  slots_[at] = (hash & 0xffffffff00000000ull) | lines_.size();
-  return static_cast<std::uint32_t>(lines_.size() - 1);
+  const auto code = static_cast<std::uint32_t>(lines_.size() - 1);
+  const std::size_t probes = put_slot(slot_hash(type, wanted, hash), code);
+  if (probes > kLongestProbe && !is_chained_) {
+    is_chained_ = true;
+    rebuild(slots_.size());
+  }
+  return code;
 }
 
-void IdTable::grow() {
-  std::vector<std::uint64_t> larger(slots_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const std::uint64_t slot : slots_) {
-    if (slot == 0) continue;
-    const std::uint64_t hash = lines_[static_cast<std::uint32_t>(slot) - 1].hash;
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (larger[at] != 0) at = (at + 1) & mask;
-    larger[at] = slot;
+// How many slots had to be looked at.
+std::size_t IdTable::put_slot(std::uint64_t hash, std::uint32_t code) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask, probes = 1;
+  for (; slots_[at] != 0; at = (at + 1) & mask) ++probes;
+  slots_[at] = (hash & 0xffffffff00000000ull) | (std::uint64_t{code} + 1);
+  return probes;
+}
+
+void IdTable::rebuild(std::size_t slots) {
+  slots_.assign(slots, 0);
+  for (std::uint32_t code = 0; code < size(); ++code) {
+    const Line& line = lines_[code];
+    put_slot(slot_hash(line.type, text(code), line.hash), code);
   }
-  slots_ = std::move(larger);
 }
 
 std::size_t PairSet::slot_of(std::uint32_t a, std::uint32_t b) const {

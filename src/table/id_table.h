@@ -32,7 +32,7 @@ class IdTable {
   // The same for equal ids in every worker and build; buckets and owners come from its top bits.
   std::uint64_t hash(std::uint32_t code) const { return lines_[code].hash; }
   static std::uint64_t hash_of(IdType type, std::string_view text) {
-    return hash_text(text, (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull);
+    return hash_text(text, seed_of(type));
   }
 
  private:
@@ -45,15 +45,24 @@ class IdTable {
   };
   static_assert(sizeof(Line) == 64);
 
+  static std::uint64_t seed_of(IdType type) {
+    return (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull;
+  }
+  // Where an id is looked for: by its hash, until ids come that were chosen to have the same one.
+  std::uint64_t slot_hash(IdType type, std::string_view text, std::uint64_t hash) const {
+    return is_chained_ ? chained_hash(text, seed_of(type)) : hash;
+  }
   std::uint32_t find_hashed(IdType type, std::string_view text, std::uint64_t hash) const;
   bool equals(const Line& line, IdType type, std::string_view text) const;
   bool equals_long(const Line& line, std::string_view text) const;
   std::uint32_t add(IdType type, std::string_view text, std::uint64_t hash);
-  void grow();
+  std::size_t put_slot(std::uint64_t hash, std::uint32_t code);
+  void rebuild(std::size_t slots);
 
   std::vector<Line> lines_;
   std::vector<std::uint64_t> slots_;  // high half of the hash, code + 1; a power of two
   std::string overflow_;
+  bool is_chained_ = false;
 };
 
 // Inline: what runs once a row is to become one function.
@@ -65,6 +74,7 @@ class IdTable {
 
 [[gnu::always_inline]] inline std::uint32_t IdTable::find_hashed(IdType type, std::string_view wanted,
                                           std::uint64_t hash) const {
+  hash = slot_hash(type, wanted, hash);
   constexpr std::uint64_t tag_bits = 0xffffffff00000000ull;
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
