@@ -30,18 +30,7 @@ const char* end_of_object(const char* at, const char* end) {
 
 namespace {
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-}  // namespace
-
-namespace {
-
-// Who is told of a leaf. A plain pair of pointers: a template here would never end, since leaves
+// Who is told of a leaf; of null as a text that is nowhere. A plain pair of pointers: a template here would never end, since leaves
 // of parameters are wrapped at every depth.
 struct Leaf {
   const void* self;
@@ -63,9 +52,16 @@ constexpr Leaf kNobody{nullptr, [](const void*, std::string_view, std::string_vi
 // Walks one object. A grammar error anywhere makes the whole object unreadable.
 class JsonWalk {
  public:
-  JsonWalk(std::string_view text, std::deque<std::string>& unescaped, std::string& path)
+  JsonWalk(std::string_view text, JsonTexts& unescaped, std::string& path)
       : at_(text.data()), end_(text.data() + text.size()), unescaped_(unescaped), path_(path) {
     path_.clear();
+  }
+
+  // What is walked becomes a lesson; the leaves say their columns in `column`.
+  void teach(JsonShapes& shapes, std::uint32_t& column) {
+    shapes_ = &shapes;
+    column_ = &column;
+    shapes.begin(at_);
   }
 
   bool object(const Leaf& leaf, int depth) {
@@ -78,7 +74,9 @@ class JsonWalk {
       const std::size_t size = path_.size();
       if (size != 0) path_ += '.';
       path_ += key;
+      const std::size_t outer = enter('{', key);
       if (!value(leaf, depth)) return false;
+      place_.resize(outer);
       path_.resize(size);
     } while (take(','));
     return take('}');
@@ -111,14 +109,13 @@ class JsonWalk {
     if (at_ == end_) return false;
     if (*at_ == '{') return object(leaf, depth + 1);
     if (*at_ == '[') return array(leaf, depth + 1);
+    const char* begin = at_;
+    const bool quoted = *at_ == '"';
     std::string_view text;
-    if (*at_ == '"') {
-      if (!string(text)) return false;
-      leaf(path_, text);
-      return true;
-    }
-    if (!bare(text)) return false;
-    if (text != "null") leaf(path_, text);
+    if (quoted ? !string(text) : !take_json_word(at_, end_, text)) return false;
+    if (shapes_ != nullptr) *column_ = JsonShapes::kNoColumn;
+    leaf(path_, !quoted && text == "null" ? std::string_view() : text);
+    if (shapes_ != nullptr) shapes_->value(begin, at_, quoted, place_, *column_);
     return true;
   }
 
@@ -129,6 +126,7 @@ class JsonWalk {
     do {
       blanks();
       const char* begin = at_;
+      const std::size_t outer = enter(first ? '[' : ']', {});
       bool fine;
       if (at_ < end_ && *at_ == '{' && is_parameter()) {
         at_ = begin;
@@ -138,6 +136,7 @@ class JsonWalk {
         fine = first ? value(leaf, depth) : value(kNobody, depth);
       }
       if (!fine) return false;
+      place_.resize(outer);
       first = false;
     } while (take(','));
     return take(']');
@@ -163,109 +162,33 @@ class JsonWalk {
     const auto rename = [&](std::string_view path, std::string_view text) {
       if (!path.ends_with(".set_timestamp_micros")) leaf(name, text);
     };
+    const std::size_t outer = enter('=', key);
     if (!value(leaf_of(rename), depth)) return false;
     path_.resize(size);
     while (take(',')) {
-      if ((blanks(), !string(word)) || !take(':') || !value(kNobody, depth)) return false;
+      place_.resize(outer);
+      if ((blanks(), !string(word)) || !take(':')) return false;
+      enter(';', word);
+      if (!value(kNobody, depth)) return false;
     }
     return take('}');
   }
 
+  // Adds one container to the place; gives the size to go back to. No two places are written alike:
+  // a key has its size before it.
+  std::size_t enter(char kind, std::string_view key) {
+    const std::size_t outer = place_.size();
+    if (shapes_ == nullptr) return outer;
+    const auto size = static_cast<std::uint32_t>(key.size());
+    place_ += kind;
+    place_.append(reinterpret_cast<const char*>(&size), sizeof size);
+    place_ += key;
+    return outer;
+  }
+
   bool string(std::string_view& out) {
     if (at_ == end_ || *at_ != '"') return false;
-    const char* begin = ++at_;
-    while (at_ < end_ && *at_ != '"' && *at_ != '\\' && static_cast<unsigned char>(*at_) >= 0x20) ++at_;
-    if (at_ < end_ && *at_ == '"') {
-      out = {begin, static_cast<std::size_t>(at_++ - begin)};
-      return true;
-    }
-    return escaped(begin, out);
-  }
-
-  bool escaped(const char* begin, std::string_view& out) {
-    std::string& text = unescaped_.emplace_back(begin, at_);
-    while (at_ < end_ && *at_ != '"') {
-      if (static_cast<unsigned char>(*at_) < 0x20) return false;
-      if (*at_ != '\\') {
-        text += *at_++;
-        continue;
-      }
-      if (++at_ == end_ || !escape(text)) return false;
-    }
-    if (at_ == end_) return false;
-    ++at_;
-    const std::size_t size = text.size();
-    text.append(kScanPadding, '\0');
-    out = {text.data(), size};
-    return true;
-  }
-
-  bool escape(std::string& text) {
-    constexpr std::string_view names = "\"\\/bfnrt";
-    constexpr std::string_view values = "\"\\/\b\f\n\r\t";
-    const char c = *at_++;
-    if (const std::size_t known = names.find(c); known != std::string_view::npos) {
-      text += values[known];
-      return true;
-    }
-    char32_t unit;
-    if (c != 'u' || !four_digits(unit)) return false;
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      char32_t low;
-      if (end_ - at_ < 6 || at_[0] != '\\' || at_[1] != 'u') {
-        unit = 0xFFFD;
-      } else {
-        at_ += 2;
-        if (!four_digits(low)) return false;
-        unit = low >= 0xDC00 && low < 0xE000 ? 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
-      }
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      unit = 0xFFFD;
-    }
-    append_utf8(unit, text);
-    return true;
-  }
-
-  bool four_digits(char32_t& unit) {
-    if (end_ - at_ < 4) return false;
-    unit = 0;
-    for (int i = 0; i < 4; ++i) {
-      const int digit = hex_value(*at_++);
-      if (digit < 0) return false;
-      unit = unit * 16 + static_cast<char32_t>(digit);
-    }
-    return true;
-  }
-
-  // A number, true, false or null.
-  bool bare(std::string_view& out) {
-    const char* begin = at_;
-    while (at_ < end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && *at_ != ' ' && *at_ != '\n' &&
-           *at_ != '\r' && *at_ != '\t') {
-      ++at_;
-    }
-    out = {begin, static_cast<std::size_t>(at_ - begin)};
-    return out == "true" || out == "false" || out == "null" || is_number(out);
-  }
-
-  static bool is_number(std::string_view text) {
-    std::size_t i = 0;
-    const auto digits = [&] {
-      const std::size_t begin = i;
-      while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
-      return i - begin;
-    };
-    if (i < text.size() && text[i] == '-') ++i;
-    const bool zero = i < text.size() && text[i] == '0';
-    const std::size_t whole = digits();
-    if (whole == 0 || (zero && whole > 1)) return false;
-    if (i < text.size() && text[i] == '.' && (++i, digits() == 0)) return false;
-    if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
-      ++i;
-      if (i < text.size() && (text[i] == '+' || text[i] == '-')) ++i;
-      if (digits() == 0) return false;
-    }
-    return i == text.size();
+    return take_json_text(++at_, end_, unescaped_, out);
   }
 
   void blanks() {
@@ -280,28 +203,34 @@ class JsonWalk {
 
   const char* at_;
   const char* end_;
-  std::deque<std::string>& unescaped_;
+  JsonTexts& unescaped_;
   std::string& path_;
+  std::string place_;  // the keys and kinds of the containers around a value, for the lesson
+  JsonShapes* shapes_ = nullptr;
+  std::uint32_t* column_ = nullptr;
 };
 
 bool each_leaf(std::string_view object,
                const std::function<void(std::string_view, std::string_view)>& leaf) {
-  std::deque<std::string> unescaped;
+  JsonTexts unescaped;
   std::string path;
   JsonWalk walk(object, unescaped, path);
-  return walk.object(leaf_of(leaf), 0) && walk.at_end();
+  const auto unless_null = [&leaf](std::string_view at, std::string_view text) {
+    if (text.data() != nullptr) leaf(at, text);
+  };
+  return walk.object(leaf_of(unless_null), 0) && walk.at_end();
 }
 
 bool each_value(std::string_view array,
                 const std::function<void(std::size_t, std::string_view)>& value) {
-  std::deque<std::string> unescaped;
+  JsonTexts unescaped;
   std::string path;
   JsonWalk walk(array, unescaped, path);
   return walk.elements(value) && walk.at_end();
 }
 
 std::optional<std::size_t> json_break(std::string_view text) {
-  std::deque<std::string> unescaped;
+  JsonTexts unescaped;
   std::string path;
   JsonWalk walk(text, unescaped, path);
   if (walk.any() && walk.at_end()) return std::nullopt;
@@ -332,13 +261,20 @@ std::uint32_t JsonPaths::find(std::string_view path) const {
 bool JsonPaths::read(std::string_view object, std::span<Field> fields) {
   unescaped_.clear();
   JsonWalk walk(object, unescaped_, path_);
+  std::uint32_t column = JsonShapes::kNoColumn;
   const auto leaf = [&](std::string_view path, std::string_view text) {
     const std::uint32_t found = find(path);
     if (found == 0) return;
-    Field& field = fields[columns_[found - 1]];
-    if (field.size == 0) field = {text.data(), static_cast<std::uint32_t>(text.size()), false};
+    column = columns_[found - 1];
+    Field& field = fields[column];
+    if (field.size == 0 && !text.empty()) {
+      field = {text.data(), static_cast<std::uint32_t>(text.size()), false};
+    }
   };
-  return walk.object(leaf_of(leaf), 0) && walk.at_end();
+  if (shapes_.is_learning()) walk.teach(shapes_, column);
+  if (!walk.object(leaf_of(leaf), 0) || !walk.at_end()) return false;
+  shapes_.finish(object.data() + object.size());
+  return true;
 }
 
 bool JsonPaths::read_values(std::string_view array, std::vector<Field>& fields) {

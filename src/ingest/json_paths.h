@@ -6,7 +6,6 @@
 // array's own path. Null is no value. Depth is limited, so that no input overflows the stack.
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -14,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/json_shapes.h"
+#include "ingest/json_text.h"
 #include "ingest/row_sink.h"
 
 namespace lens {
@@ -45,8 +46,15 @@ std::optional<std::size_t> json_break(std::string_view text);
 class JsonPaths {
  public:
   void add(std::string_view path, std::uint32_t column);
-  // Fills fields[column] for the paths that are there. Texts with escapes live here until the next call.
+  // Fills fields[column] for the paths that are there, all of which were empty. Texts with escapes live
+  // here until the next call.
   bool read(std::string_view object, std::span<Field> fields);
+  bool is_learning() const { return shapes_.is_learning(); }
+  // The same where the object at `at` is written like one that was read before: just past it, or null
+  // and fields with anything in them. Bytes are readable for kScanPadding past the end.
+  const char* read_known(const char* at, const char* end, std::span<Field> fields) {
+    return shapes_.read(at, end, fields, unescaped_);
+  }
   // As `read`, from an array: its elements become the fields, as many as there are.
   bool read_values(std::string_view array, std::vector<Field>& fields);
 
@@ -57,7 +65,8 @@ class JsonPaths {
   std::vector<std::string> paths_;
   std::vector<std::uint32_t> columns_;
   std::vector<std::uint32_t> slots_ = std::vector<std::uint32_t>(64);
-  std::deque<std::string> unescaped_;
+  JsonTexts unescaped_;
+  JsonShapes shapes_;
   std::string path_;
 };
 

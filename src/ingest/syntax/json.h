@@ -36,6 +36,7 @@ class JsonReader {
  private:
   static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
   const char* take_line(const char* at, const char* end, bool last, std::uint64_t offset);
+  const char* take_known(const char* at, const char* end, std::uint64_t offset);
   void emit(const char* start, const char* end, std::uint64_t offset);
 
   Sink& sink_;
@@ -69,7 +70,12 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
       at = next;
       continue;
     }
-    const char* close = *at == '{' ? end_of_object(at, end) : end_of_line(at, end);
+    const char* close = *at == '{' ? take_known(at, end, offset_of(at)) : nullptr;
+    if (close != nullptr) {
+      at = close;
+      continue;
+    }
+    close = *at == '{' ? end_of_object(at, end) : end_of_line(at, end);
     if (close == nullptr) {
       if (!last) break;
       close = end_of_line(at, end);
@@ -102,6 +108,15 @@ const char* JsonReader<Sink>::take_line(const char* at, const char* end, bool la
     sink_.broken({{}, offset, bytes});
   }
   return next;
+}
+
+// Just past an object that is written like those before, as nearly all are; null for any other.
+template <class Sink>
+const char* JsonReader<Sink>::take_known(const char* at, const char* end, std::uint64_t offset) {
+  for (Field& field : fields_) field = {at, 0, false};
+  const char* close = paths_.read_known(at, end, fields_);
+  if (close != nullptr) sink_.record({fields_, offset, {at, static_cast<std::size_t>(close - at)}});
+  return close;
 }
 
 template <class Sink>

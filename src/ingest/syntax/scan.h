@@ -25,6 +25,16 @@ inline std::uint32_t matches16(const char* p, ByteVector a, ByteVector b) {
   return wasm_i8x16_bitmask(wasm_v128_or(wasm_i8x16_eq(bytes, a), wasm_i8x16_eq(bytes, b)));
 }
 inline std::uint32_t high_bits16(const char* p) { return wasm_i8x16_bitmask(wasm_v128_load(p)); }
+inline std::uint32_t equal16(const char* p, const char* q) {
+  return wasm_i8x16_bitmask(wasm_i8x16_eq(wasm_v128_load(p), wasm_v128_load(q)));
+}
+// Where the plain part of a JSON text ends: a quote, a backslash, a control character.
+inline std::uint32_t text_ends16(const char* p) {
+  const v128_t bytes = wasm_v128_load(p);
+  const v128_t marks = wasm_v128_or(wasm_i8x16_eq(bytes, wasm_i8x16_splat('"')),
+                                    wasm_i8x16_eq(bytes, wasm_i8x16_splat('\\')));
+  return wasm_i8x16_bitmask(wasm_v128_or(marks, wasm_u8x16_lt(bytes, wasm_i8x16_splat(0x20))));
+}
 #elif defined(__SSE2__)
 using ByteVector = __m128i;
 inline ByteVector splat(char c) { return _mm_set1_epi8(c); }
@@ -37,6 +47,18 @@ inline std::uint32_t high_bits16(const char* p) {
   return static_cast<std::uint32_t>(
       _mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p))));
 }
+inline std::uint32_t equal16(const char* p, const char* q) {
+  return static_cast<std::uint32_t>(
+      _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)),
+                                       _mm_loadu_si128(reinterpret_cast<const __m128i*>(q)))));
+}
+inline std::uint32_t text_ends16(const char* p) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(marks, control)));
+}
 #else
 using ByteVector = char;
 inline ByteVector splat(char c) { return c; }
@@ -48,6 +70,19 @@ inline std::uint32_t matches16(const char* p, ByteVector a, ByteVector b) {
 inline std::uint32_t high_bits16(const char* p) {
   std::uint32_t bits = 0;
   for (std::uint32_t i = 0; i < 16; ++i) bits |= std::uint32_t{(p[i] & 0x80) != 0} << i;
+  return bits;
+}
+inline std::uint32_t equal16(const char* p, const char* q) {
+  std::uint32_t bits = 0;
+  for (std::uint32_t i = 0; i < 16; ++i) bits |= std::uint32_t{p[i] == q[i]} << i;
+  return bits;
+}
+inline std::uint32_t text_ends16(const char* p) {
+  std::uint32_t bits = 0;
+  for (std::uint32_t i = 0; i < 16; ++i) {
+    const bool ends = p[i] == '"' || p[i] == '\\' || static_cast<unsigned char>(p[i]) < 0x20;
+    bits |= std::uint32_t{ends} << i;
+  }
   return bits;
 }
 #endif
