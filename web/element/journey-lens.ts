@@ -126,7 +126,8 @@ export class JourneyLens extends LitElement {
   }
 
   set(change: Partial<Ui>): void {
-    this.ui = { ...this.ui, ...change };
+    const isNew = Object.entries(change).some(([name, value]) => this.ui[name as keyof Ui] !== value);
+    if (isNew) this.ui = { ...this.ui, ...change };
   }
   emit(name: string, detail: unknown = {}, cancelable = false): boolean {
     return this.dispatchEvent(

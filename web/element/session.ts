@@ -20,6 +20,9 @@ export interface Host {
 
 const defaultModel = 'awareness_to_retention';
 
+/** After how many milliseconds a figure says that it is being computed. */
+const busyAfter = 100;
+
 /** Any thrown value as an error that can be shown. */
 export function errorOf(thrown: unknown): EngineError {
   const error = thrown as Partial<EngineError> | null;
@@ -208,23 +211,30 @@ export class Session {
     const before = state.answers[analysis];
     const args = { ...before?.args, ...changed };
     const load = this.#turn;
+    const isStale = () => this.#turns.get(analysis) !== turn || this.#turn !== load;
     const put = (answer: Answer) => {
-      if (this.#turns.get(analysis) !== turn || this.#turn !== load) return;
       const now = this.state as Ready;
-      this.#show({ ...now, answers: { ...now.answers, [analysis]: answer } });
+      this.state = { ...now, answers: { ...now.answers, [analysis]: answer } };
     };
     put({ report: before?.report ?? null, args, busy: true, error: null });
+    // An answer that comes at once is drawn once.
+    const wait = setTimeout(() => isStale() || this.#show(this.state), busyAfter);
+    let answer: Answer;
     try {
       const report = await (await this.#start()).run(analysis, args);
-      put({ report, args: report.arguments, busy: false, error: null });
+      answer = { report, args: report.arguments, busy: false, error: null };
     } catch (thrown) {
-      put({ report: before?.report ?? null, args, busy: false, error: errorOf(thrown) });
+      answer = { report: before?.report ?? null, args, busy: false, error: errorOf(thrown) };
     }
+    clearTimeout(wait);
+    if (isStale()) return;
+    put(answer);
+    this.#show(this.state);
   }
 
   async setStageModel(stageModel: string): Promise<void> {
     if (this.state.kind !== 'ready') return;
-    this.#show({ ...this.state, stageModel });
+    this.state = { ...this.state, stageModel };
     await this.ask('kpis', { stage_model: stageModel });
   }
 
@@ -233,7 +243,7 @@ export class Session {
     if (this.state.kind !== 'ready') return;
     const { [kpi]: _, ...others } = this.state.targets;
     const targets = value === null ? others : { ...others, [kpi]: value };
-    this.#show({ ...this.state, targets });
+    this.state = { ...this.state, targets };
     const list = Object.entries(targets).map(([name, target]) => `${name}=${target}`).join(',');
     await this.ask('kpis', { targets: list });
   }

@@ -14,8 +14,15 @@ export interface I18n extends Text {
 }
 
 /** The text of a language as far as it is here; the first screen in English always is. */
-export const i18nFor = (language: Language, zone?: string): I18n =>
-  withRich(textFor(language, zone));
+export function i18nFor(language: Language, zone?: string): I18n {
+  const text = textFor(language, zone);
+  let rich = made.get(text);
+  if (!rich) made.set(text, rich = withRich(text));
+  return rich;
+}
+
+/** The same text is the same object, so that what was drawn with it need not be drawn again. */
+const made = new WeakMap<Text, I18n>();
 
 export const makeI18n = (messages: Messages, language: Language, zone?: string): I18n =>
   withRich(makeText(messages, language, zone));

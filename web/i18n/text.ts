@@ -48,9 +48,14 @@ export async function loadLanguage(language: Language): Promise<void> {
 /** The text of a language as far as it is here; the first screen in English always is. */
 export function textFor(language: Language, zone?: string): Text {
   const messages = loaded[language] ?? enFirst;
-  const spoken = messages === enFirst ? 'en' : language;
-  return makeText(messages, spoken, zone);
+  if (last?.messages === messages && last.zone === zone) return last.text;
+  const text = makeText(messages, messages === enFirst ? 'en' : language, zone);
+  last = { messages, zone, text };
+  return text;
 }
+
+/** What was made last: as a rule the same is wanted again. */
+let last: { messages: Messages; zone: string | undefined; text: Text } | null = null;
 
 export function makeText(messages: Messages, language: Language, zone?: string): Text {
   const format = formatFor(language, zone);

@@ -1,7 +1,7 @@
 // The first ten seconds: three sentences with numbers, and a card for each stage.
 import { html, nothing, type TemplateResult } from 'lit';
 import { num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
-import type { Catalog, Insight } from '../../engine/protocol.ts';
+import type { Catalog, FullReport, Insight } from '../../engine/protocol.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import { alertMark, metMark, openMark } from '../icons.ts';
@@ -22,7 +22,7 @@ export function overview(state: Ready, ui: Ui, i18n: I18n, actions: Actions): Te
 
 // ---- three sentences ----------------------------------------------------------------------------
 
-function insightList({ full, plan, answers }: Ready, i18n: I18n, actions: Actions) {
+function insightList({ full, plan }: Ready, i18n: I18n, actions: Actions) {
   const said = full.insights.filter((insight) => i18n.has(insightKey(insight))).slice(0, 3);
   if (said.length === 0) return html`<p class="insights none">${i18n.t('insights.none')}</p>`;
   return html`<ul class="insights">${said.map((insight) => {
@@ -31,7 +31,7 @@ function insightList({ full, plan, answers }: Ready, i18n: I18n, actions: Action
     const title = i18n.t(`${key}.head`, values);
     const evidence = insight.evidence[0];
     const explain = (event: Event) => (evidence ? actions.explain({ title, shown: '', evidence,
-      args: answers[evidence.analysis]?.args ?? {} }, event.currentTarget as Element)
+      args: argumentsIn(full, evidence.analysis) }, event.currentTarget as Element)
       : actions.openLedger());
     return html`<li class=${insight.severity}>
       <h2>${title}</h2><p>${i18n.rich(key, values)}</p>
@@ -40,6 +40,10 @@ function insightList({ full, plan, answers }: Ready, i18n: I18n, actions: Action
         ${i18n.t('figure.whySmall')}</button></p></li>`;
   })}</ul>`;
 }
+
+// The sentences were found in the first report, whatever the controls say now.
+const argumentsIn = ({ reports }: FullReport, analysis: string) =>
+  reports.find((report) => report.analysis === analysis)?.arguments ?? {};
 
 function sureness(insight: Insight, i18n: I18n) {
   const { low, high, n } = insight.numbers;

@@ -1,5 +1,6 @@
 // The report: what is open, the overview, and a section for each question.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { chartNamed } from '../../charts/index.ts';
 import { num, rowsOf, text } from '../../charts/parts/rows.ts';
 import type { I18n } from '../../i18n/index.ts';
@@ -26,12 +27,14 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
       <h1 class="vh">${i18n.t('ready.title')}</h1>
       ${ui.message ? html`<p class="warn" role="alert">${i18n.said(ui.message)}</p>` : nothing}
       <slot name="insight"></slot>
-      ${overview(state, ui, i18n, actions)}
+      ${guard([state.answers['kpis'], state.full, state.plan, state.catalog, state.stageModel,
+        state.targets, ui.target, ui.isReadonly, ui.width, i18n],
+      () => overview(state, ui, i18n, actions))}
       ${from(state, ui, i18n, actions)}
       ${lost(state, ui, i18n, actions)}
       ${back(state, ui, i18n, actions)}
       ${question('all', state, i18n, [], html`<div class="grid">
-        ${kpiFigure(state, ui, i18n, actions)}
+        ${table('kpis', kpiFigure, 'kpis', 'c12', state, ui, i18n, actions)}
         ${otherReports(state, ui, i18n, actions)}</div>`)}
       ${notes(state, i18n)}
       ${ledgerLine(state, i18n, actions)}
@@ -108,11 +111,23 @@ function one(chart: string, columns: number, state: Ready, ui: Ui, i18n: I18n, a
   withControls = true) {
   const drawn = chartNamed(chart);
   const answer = state.answers[drawn.analysis];
-  return figure({ chart: drawn, answer, width: widthOf(columns, ui), currency: state.plan.currency,
-    span: `c${columns}`, controls: withControls
-      ? controls(drawn.analysis, answer, state.catalog, i18n, actions) : nothing },
-  ui, i18n, actions);
+  const shows = [ui.family, ui.choices, ui.menu === chart, ui.mark?.figure === chart ? ui.mark : null];
+  return kept(chart, [answer, ...shows], state, ui, i18n, () => figure({ chart: drawn, answer,
+    width: widthOf(columns, ui), currency: state.plan.currency, span: `c${columns}`,
+    controls: withControls ? controls(drawn.analysis, answer, state.catalog, i18n, actions)
+      : nothing }, ui, i18n, actions));
 }
+
+/** A figure, drawn again only when something that it shows is another thing. */
+const kept = (name: string, shows: readonly unknown[], { plan, catalog }: Ready, ui: Ui, i18n: I18n,
+  draw: () => unknown) =>
+  guard([...shows, plan, catalog, ui.width, ui.tables.has(name), i18n], draw);
+
+type TableOf = (state: Ready, ui: Ui, i18n: I18n, actions: Actions, span: string) => unknown;
+
+const table = (name: string, of: TableOf, analysis: string, span: string, state: Ready, ui: Ui,
+  i18n: I18n, actions: Actions) => kept(name, [state.answers[analysis], state.stageModel], state, ui,
+  i18n, () => of(state, ui, i18n, actions, span));
 
 const fileNames = (state: Ready, kinds: readonly string[], i18n: I18n) => {
   const names = state.full.ledger.files.filter(({ kind, rows_used: used }) =>
@@ -134,9 +149,9 @@ function from(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
   ];
   return question('from', state, i18n, rests, html`<div class="grid">
     ${one('quadrant', 6, state, ui, i18n, actions)}
-    ${spendFigure(state, ui, i18n, actions, 'c6')}
+    ${table('spend', spendFigure, 'attribution', 'c6', state, ui, i18n, actions)}
     ${one('attribution', 12, state, ui, i18n, actions)}
-    ${pathsFigure(state, ui, i18n, actions, 'c12')}</div>`);
+    ${table('paths', pathsFigure, 'attribution', 'c12', state, ui, i18n, actions)}</div>`);
 }
 
 function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
@@ -154,7 +169,7 @@ function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
   return question('lost', state, i18n, rests, html`<div class="grid">
     ${one('funnel', 12, state, ui, i18n, actions)}
     ${one('drop_off', 6, state, ui, i18n, actions, false)}
-    ${timesFigure(state, ui, i18n, actions, 'c6')}</div>`);
+    ${table('times', timesFigure, 'funnel', 'c6', state, ui, i18n, actions)}</div>`);
 }
 
 function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
