@@ -28,7 +28,7 @@ constexpr Parameter kCommonParameters[] = {
     {"where", ArgumentType::Text, "", "Keeps only what fits, for example country=France.", ""},
     {"stage_model", ArgumentType::Choice, "awareness_to_retention",
      "The names of the stages of a journey.",
-     "aida attract_to_repeat awareness_to_retention know_to_refer"},
+     "aida attract_to_repeat awareness_to_retention know_to_refer", true},
     {"duplicates", ArgumentType::Choice, "drop",
      "What becomes of event rows that are equal in every field.", "drop keep"},
 };

@@ -23,6 +23,7 @@ struct Parameter {
   std::string_view fallback;  // as a person would write it; empty means "not given"
   std::string_view meaning;   // one sentence
   std::string_view choices;   // for Choice (one of) and List (each of): "a b c"; empty means anything
+  bool only_finish = false;   // no map reads it: another value is answered from the last partial result
 };
 
 // Values that request.cpp has checked against the rows; every declared name is present.

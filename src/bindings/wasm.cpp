@@ -98,6 +98,13 @@ class WasmEngine {
     const auto error = engine_.map(request_);
     return error ? error_json(*error) : "";
   }
+  // On true `finish` answers this request.
+  bool holds(const std::string& request) {
+    auto checked = engine_.check(request);
+    if (!checked.ok() || !engine_.holds(checked.value())) return false;
+    request_ = std::move(checked.value());
+    return true;
+  }
   val partial() { return lend(engine_.partial()); }
   void merge(double size) { engine_.merge(std::string_view(block_).substr(0, static_cast<std::size_t>(size))); }
   std::string finish() {
@@ -212,6 +219,7 @@ EMSCRIPTEN_BINDINGS(journeylens) {
       .function("addDuplicates", &WasmEngine::addDuplicates)
       .function("check", &WasmEngine::check)
       .function("map", &WasmEngine::map)
+      .function("holds", &WasmEngine::holds)
       .function("partial", &WasmEngine::partial)
       .function("merge", &WasmEngine::merge)
       .function("finish", &WasmEngine::finish)

@@ -80,7 +80,7 @@ bool Engine::needs_pages(const Request& request) const {
 std::optional<Error> Engine::map(const Request& request) {
   const auto filter = Filter::make(request.arguments, united_.context);
   if (!filter.ok()) return filter.error();
-  partial_ = Partial();
+  Partial& partial = partials_.begin(request);
   const std::string& zone_name = request.arguments.text("timezone");
   const AskedContext asked(united_.context, zone(zone_name.empty() ? plan_.timezone : zone_name), filter.value());
   const Analysis& analysis = *request.analysis;
@@ -90,12 +90,12 @@ std::optional<Error> Engine::map(const Request& request) {
     if (tables_.empty()) {
       EventTable empty;
       empty.offsets = {no_offsets, 1};
-      analysis.map(Journeys{empty, kKeepAll}, united_.context, request.arguments, partial_);
+      analysis.map(Journeys{empty, kKeepAll}, united_.context, request.arguments, partial);
     }
     for (const EventTable& table : tables_) {
       const std::vector<bool> kept =
           filter.value().keeps_all(table) ? std::vector<bool>() : filter.value().kept(table, united_.context);
-      analysis.map(Journeys{table, kept}, united_.context, request.arguments, partial_);
+      analysis.map(Journeys{table, kept}, united_.context, request.arguments, partial);
     }
   }
   return std::nullopt;
@@ -107,8 +107,10 @@ Result<Report> Engine::finish(const Request& request) {
   const std::string& zone_name = request.arguments.text("timezone");
   const AskedContext asked(united_.context, zone(zone_name.empty() ? plan_.timezone : zone_name), filter.value());
   const Analysis& analysis = *request.analysis;
-  if (analysis.map_context != nullptr) analysis.map_context(united_.context, request.arguments, partial_);
-  Report report = analysis.finish(partial_, united_.context, request.arguments);
+  const Partial& whole = partials_.whole(request, [&](Partial& partial) {
+    if (analysis.map_context != nullptr) analysis.map_context(united_.context, request.arguments, partial);
+  });
+  Report report = analysis.finish(whole, united_.context, request.arguments);
   report.analysis = std::string(analysis.name);
   report.arguments = request.arguments;
   for (const std::string& note : united_.context.notes) report.notes.push_back(note);

@@ -34,6 +34,7 @@ std::optional<Error> Engine::open(Plan plan, OpenOptions options) {
   tables_.clear();
   foreign_.clear();
   duplicates_.clear();
+  partials_.clear();
   united_ = United();
   roots_.clear();
   store_ = Store();

@@ -10,11 +10,11 @@
 #include <vector>
 
 #include "base/result.h"
-#include "base/tally.h"
 #include "engine/collect.h"
 #include "engine/ledger.h"
 #include "engine/links.h"
 #include "engine/order.h"
+#include "engine/partials.h"
 #include "engine/request.h"
 #include "engine/where.h"
 #include "ingest/plan.h"
@@ -58,9 +58,11 @@ class Engine {
   Result<Request> check(std::string_view request_json) const;
   bool needs_pages(const Request& request) const;
   std::optional<Error> map(const Request& request);
-  std::string partial() const { return partial_.write(); }
-  void merge(std::string_view block) { partial_.merge(Partial::read(block)); }
+  std::string partial() { return partials_.take(); }
+  void merge(std::string_view block) { partials_.merge(block); }
   Result<Report> finish(const Request& request);
+  // Whether `finish` can be called at once, as the map of an earlier request answers this one too.
+  bool holds(const Request& request) const { return partials_.holds(request); }
   // What `report` runs, in order: requests whose data are there.
   Result<std::vector<Request>> allowed(std::string_view report_request_json) const;
   Ledger ledger(const LedgerQuery& query) const;
@@ -93,7 +95,7 @@ class Engine {
   std::vector<std::unique_ptr<Foreign>> foreign_;
   std::vector<EventTable> tables_;
   std::vector<SetAside> duplicates_;
-  Partial partial_;
+  Partials partials_;
 };
 
 }  // namespace lens

@@ -87,6 +87,18 @@ Report Loaded::run(const std::string& request_json) {
   return std::move(report.value());
 }
 
+bool Loaded::holds(const std::string& request_json) {
+  const auto request = engines_[0]->check(request_json);
+  if (!request.ok()) FAIL(request.error().message);
+  return engines_[0]->holds(request.value());
+}
+
+std::string Loaded::finished_text(const std::string& request_json) {
+  auto report = engines_[0]->finish(engines_[0]->check(request_json).value());
+  if (!report.ok()) FAIL(report.error().message);
+  return report_json(report.value());
+}
+
 std::string Loaded::report_text(const std::string& request_json) { return report_json(run(request_json)); }
 
 }  // namespace lens::tests

@@ -24,6 +24,10 @@ class Loaded {
 
   Report run(const std::string& request_json);
   std::string report_text(const std::string& request_json);
+  // Whether the last report of this analysis was made of all that this one needs.
+  bool holds(const std::string& request_json);
+  // Then the report is this, without a map.
+  std::string finished_text(const std::string& request_json);
   Ledger ledger(const LedgerQuery& query = {}) { return engines_[0]->ledger(query); }
   Engine& first() { return *engines_[0]; }
 

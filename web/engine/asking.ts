@@ -31,6 +31,7 @@ export async function check(loaded: Loaded, request: string): Promise<Checked> {
 export async function run(loaded: Loaded, request: string): Promise<string> {
   const { ports } = loaded;
   if (ports.length === 1) return first(loaded).call('ask', request);
+  if (await first(loaded).call('holds', request)) return first(loaded).call('finish');
   await everyAnswer(ports.map((port) => port.call('map', request)));
   for (const port of ports.slice(1)) {
     await first(loaded).call('merge', await port.call('partial'));

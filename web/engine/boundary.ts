@@ -35,6 +35,7 @@ export interface Boundary {
 
   check(request: string): string;
   map(request: string): string;
+  holds(request: string): boolean;
   partial(): Block;
   merge(size: number): void;
   finish(): string;

@@ -204,6 +204,11 @@ export class Instance {
     return settled(this.#engine.check(request));
   }
 
+  /** Whether an earlier map answers this request too, so that it is for `finish` alone. */
+  holds(request: string): boolean {
+    return this.#engine.holds(request);
+  }
+
   map(request: string): void {
     settled(this.#engine.map(request));
   }
@@ -222,7 +227,7 @@ export class Instance {
 
   /** With one engine there is nothing to merge. */
   ask(request: string): string {
-    settled(this.#engine.map(request));
+    if (!this.#engine.holds(request)) settled(this.#engine.map(request));
     return settled(this.#engine.finish());
   }
 

@@ -34,10 +34,10 @@ constexpr std::array<Parameter, 8> kParameters = {{
      "none channel source medium campaign country device_category browser system language city "
      "platform plan variant"},
     {"target_rates", ArgumentType::List, "",
-     "The rate from the previous step that you aim at, for each step after the first.", ""},
+     "The rate from the previous step that you aim at, for each step after the first.", "", true},
     {"conversion_value", ArgumentType::Number, "",
-     "What one conversion is worth; left empty, the mean value of the conversions in the data.",
-     ""},
+     "What one conversion is worth; left empty, the mean value of the conversions in the data.", "",
+     true},
 }};
 
 std::string missing(const Context& context) {

@@ -17,10 +17,10 @@ std::span<const Parameter> parameters() {
     std::vector<Parameter> rows(counting.begin(), counting.end());
     rows.push_back({"targets", ArgumentType::List, "",
                     "What to aim at instead of the usual targets, such as bounce_rate=0.3,roas=4.",
-                    ""});
+                    "", true});
     rows.push_back({"margin", ArgumentType::Number, "",
                     "The share of revenue that is left after the goods are paid, such as 0.4.",
-                    ""});
+                    "", true});
     return rows;
   }();
   return all;

@@ -179,6 +179,7 @@ export default async function startGlue({ instantiateWasm }) {
       }
       return '';
     }
+    holds() { return false; }
     partial() { return heap.lend(this.sums); }
     merge(size) {
       for (const [name, sum] of Object.entries(heap.parse(size))) {
