@@ -36,8 +36,8 @@ function outputsWith(metafile, prefix) {
     .map(([file]) => file);
 }
 
-// A file and all it imports before it runs; what is imported on demand does not count.
-function staticClosure(metafile, entry, seen = new Set()) {
+/** A file and all it imports before it runs; what is imported on demand does not count. */
+export function staticClosure(metafile, entry, seen = new Set()) {
   if (seen.has(entry)) return [];
   seen.add(entry);
   const imports = metafile.outputs[entry].imports

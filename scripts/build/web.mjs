@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync }
   from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { checkBudget } from './budget.mjs';
+import { checkBudget, staticClosure } from './budget.mjs';
 import { licensesOf } from './licenses.mjs';
 import { common, dist, page, sample, sampleSource, wasm, web } from './places.mjs';
 import { policy } from './policy.mjs';
+import { repository } from '../shell.mjs';
 import { writeManifest, writeTypes } from './types.mjs';
 import { bundleWorker, virtualModules } from './virtual.mjs';
 
@@ -64,7 +65,7 @@ async function bundlePackage(plugins) {
 }
 
 async function bundlePage(plugins) {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: [join(demo, 'page.ts')],
     format: 'esm',
@@ -74,6 +75,16 @@ async function bundlePage(plugins) {
     plugins,
   });
   copyFolder(demo, page, (name) => !name.endsWith('.ts'));
+  writePreloads(metafile);
+}
+
+// The browser asks for the modules of the first screen at once, not one after another as it meets them.
+function writePreloads(metafile) {
+  const index = join(page, 'index.html');
+  const entry = relative(repository, join(page, 'page.js'));
+  const links = staticClosure(metafile, entry).filter((name) => name !== entry).map((name) =>
+    `<link rel="modulepreload" href="${relative(page, join(repository, name))}">\n`).join('');
+  writeFileSync(index, readFileSync(index, 'utf8').replace('<script', () => `${links}<script`));
 }
 
 // One file with everything inside it, under a policy that allows that very script and nothing else.
@@ -95,6 +106,7 @@ async function writeStandalone(plugins) {
     .replace('<meta charset="utf-8">', (charset) =>
       `${charset}\n<meta http-equiv="Content-Security-Policy" content="${meta}">`)
     .replace(/<link rel="stylesheet" href="[^"]+">/, () => `<style>${css}</style>`)
+    .replace(/<link rel="modulepreload" href="[^"]+">\s*/g, '')
     .replace(/\s*<script type="module" src="[^"]+"><\/script>/, '')
     .replace('</body>', () => `<script type="module">${script}</script>\n</body>`);
   writeFileSync(join(dist, 'standalone.html'), whole);

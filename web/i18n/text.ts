@@ -20,19 +20,10 @@ export interface Text extends Format {
   told(key: string, english: string): string;
 }
 
-const loaders: Record<Language, readonly (() => Promise<{ default: Messages }>)[]> = {
-  en: [() => import('./en/page.ts'), () => import('./en/report.ts'),
-    () => import('./en/charts.ts'), () => import('./en/words.ts'),
-    () => import('./en/names.ts'), () => import('./en/catalog.ts'),
-    () => import('./en/engine.ts')],
-  ru: [() => import('./ru/first.ts'), () => import('./ru/page.ts'), () => import('./ru/report.ts'),
-    () => import('./ru/charts.ts'), () => import('./ru/words.ts'),
-    () => import('./ru/names.ts'), () => import('./ru/catalog.ts'),
-    () => import('./ru/engine.ts'), () => import('./ru/kpis.ts')],
-  ro: [() => import('./ro/first.ts'), () => import('./ro/page.ts'), () => import('./ro/report.ts'),
-    () => import('./ro/charts.ts'), () => import('./ro/words.ts'),
-    () => import('./ro/names.ts'), () => import('./ro/catalog.ts'),
-    () => import('./ro/engine.ts'), () => import('./ro/kpis.ts')],
+const loaders: Record<Language, () => Promise<{ default: Messages }>> = {
+  en: () => import('./en/index.ts'),
+  ru: () => import('./ru/index.ts'),
+  ro: () => import('./ro/index.ts'),
 };
 
 const loaded: Record<Language, Messages | null> = { en: null, ru: null, ro: null };
@@ -40,9 +31,8 @@ const loaded: Record<Language, Messages | null> = { en: null, ru: null, ro: null
 /** Brings all messages of a language here; once. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (loaded[language]) return;
-  const parts = await Promise.all(loaders[language].map((load) => load()));
-  const own = language === 'en' ? enFirst : {};
-  loaded[language] = Object.assign({}, own, ...parts.map((part) => part.default));
+  const { default: messages } = await loaders[language]();
+  loaded[language] = language === 'en' ? { ...enFirst, ...messages } : messages;
 }
 
 /** The text of a language as far as it is here; the first screen in English always is. */

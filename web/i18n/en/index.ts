@@ -1,0 +1,13 @@
+// English, all of it: one module, so that it comes with one request. The first screen is here already.
+import type { Messages } from '../messages.ts';
+import catalog from './catalog.ts';
+import charts from './charts.ts';
+import engine from './engine.ts';
+import names from './names.ts';
+import page from './page.ts';
+import report from './report.ts';
+import words from './words.ts';
+
+const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine };
+
+export default messages;

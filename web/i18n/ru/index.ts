@@ -1,0 +1,15 @@
+// Russian, all of it: one module, so that it comes with one request.
+import type { Messages } from '../messages.ts';
+import catalog from './catalog.ts';
+import charts from './charts.ts';
+import engine from './engine.ts';
+import first from './first.ts';
+import kpis from './kpis.ts';
+import names from './names.ts';
+import page from './page.ts';
+import report from './report.ts';
+import words from './words.ts';
+
+const messages: Messages = { ...first, ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...kpis };
+
+export default messages;
