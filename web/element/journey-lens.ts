@@ -5,6 +5,7 @@ import type { Engine, InputFile, Plan, Progress } from '../engine/protocol.ts';
 import { i18nFor, languageOf, loadLanguage, type I18n, type Language } from '../i18n/index.ts';
 import { ActionsOf } from './deeds.ts';
 import { emptyScreen } from './empty.ts';
+import { gather } from './gather.ts';
 import { proof } from './header.ts';
 import { filesOfAddresses, filesOfDrop } from './intake.ts';
 import { RequestCounter } from './requests.ts';
@@ -173,7 +174,6 @@ export class JourneyLens extends LitElement {
   // All parts come right after the first paint and not before it, so that nothing is requested later.
   async #gather(): Promise<void> {
     await painted();
-    const { gather } = await import('./gather.ts');
     await gather(() => Promise.all([this.#loadScreens(), this.#speak()]));
     this.#requests.settle();
   }
