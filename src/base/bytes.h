@@ -60,6 +60,13 @@ class ByteReader {
     rest_.remove_prefix(count * sizeof(T));
     return values;
   }
+  // What put_all wrote, one value after another, without a copy of all.
+  template <class T, class Body>
+  void each(Body&& body) {
+    auto count = get<std::uint64_t>();
+    LENS_CHECK(rest_.size() / sizeof(T) >= count);
+    for (; count > 0; --count) body(get<T>());
+  }
   std::string_view get_text() {
     const auto size = get<std::uint32_t>();
     LENS_CHECK(rest_.size() >= size);

@@ -147,7 +147,10 @@ std::optional<Plan> Session::unite_and_order() {
   }
   for (std::uint32_t from = 0; from < engines_.size(); ++from) {
     for (std::uint32_t to = 0; to < engines_.size(); ++to) {
-      if (from != to) engines_[to]->incoming(engines_[from]->outgoing(to));
+      if (from == to) continue;
+      for (auto block = engines_[from]->outgoing(to); !block.empty(); block = engines_[from]->outgoing(to)) {
+        engines_[to]->incoming(block);
+      }
     }
   }
   each_worker([this](std::uint32_t worker) { engines_[worker]->order(); });

@@ -35,6 +35,8 @@ std::optional<Error> Engine::open(Plan plan, OpenOptions options) {
   foreign_.clear();
   duplicates_.clear();
   partials_.clear();
+  sending_.clear();
+  received_ids_.clear();
   united_ = United();
   roots_.clear();
   store_ = Store();
@@ -184,6 +186,7 @@ void Engine::order() {
     std::vector<Detail>().swap(piece->details);
   }
   foreign_.clear();
+  received_ids_.clear();
   add_duplicates({});
 }
 

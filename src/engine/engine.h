@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "engine/collect.h"
+#include "engine/exchange.h"
 #include "engine/ledger.h"
 #include "engine/links.h"
 #include "engine/order.h"
@@ -47,7 +48,9 @@ class Engine {
   std::string unite(std::span<const std::string> links);
   // The plan to read again with, when the rows speak for another format.
   std::optional<Plan> adopt(std::string_view block);
+  // The next block of rows for another worker; empty when it has got them all.
   std::string outgoing(std::uint32_t worker);
+  // The blocks of each sender in their order.
   void incoming(std::string_view block);
   void order();
   // Rows set aside while ordering; worker 0 takes those of the others for the ledger.
@@ -86,13 +89,16 @@ class Engine {
   Error failure_;
   United united_;
   std::vector<std::uint32_t> roots_;
-  // Rows from other workers, one per worker and piece, in the codes of all.
+  // Rows from other workers, by piece, in the codes of all.
   struct Foreign {
     std::uint32_t piece;
     std::vector<RowBlocks> buckets;
     std::vector<Detail> details;
   };
+  Foreign& foreign_piece(std::uint32_t number);
   std::vector<std::unique_ptr<Foreign>> foreign_;
+  std::vector<std::unique_ptr<Sending>> sending_;          // by receiver
+  std::vector<std::vector<std::uint32_t>> received_ids_;   // by sender, by its number: our code
   std::vector<EventTable> tables_;
   std::vector<SetAside> duplicates_;
   Partials partials_;

@@ -56,6 +56,24 @@ TEST_CASE("one, two and eight workers give the same bytes") {
   CHECK(all_reports(Loaded(small_shop(), {.workers = 8, .ranges = 5})) == alone);
 }
 
+TEST_CASE("rows that cross between workers in many blocks give the same bytes") {
+  std::string text = "timestamp,device_id,user_id,event,utm_source,amount\n";
+  for (std::uint32_t i = 0; i < 290'000; ++i) {
+    const std::uint32_t person = i * 7919u % 30'000;
+    const bool is_sale = i % 11 == 0;
+    text += std::to_string(1'770'000'000 + i) + ",d" + std::to_string(i % 45'000) + "," +
+            (i % 3 == 0 ? "u" + std::to_string(person) : "") + (is_sale ? ",purchase," : ",page_view,") + "s" +
+            std::to_string(i % 23) + "," + (is_sale ? std::to_string(i % 97) + ".25" : "") + "\n";
+  }
+  const Files files = {{"events.csv", text}};
+  const auto reports = [&](Loaded::Cut cut) {
+    Loaded loaded(files, cut);
+    return loaded.report_text("{\"analysis\":\"channels\"}") + loaded.report_text("{\"analysis\":\"identity\"}");
+  };
+  const std::string alone = reports({.chunk = std::size_t{1} << 20});
+  CHECK(reports({.workers = 2, .chunk = std::size_t{1} << 20, .ranges = 4}) == alone);
+}
+
 TEST_CASE("the size of the chunks changes nothing") {
   const std::string whole = all_reports(Loaded(small_shop(), {.chunk = std::size_t{1} << 20}));
   for (const std::size_t chunk : {1u, 7u, 64u, 4096u})

@@ -67,7 +67,10 @@ void Loaded::read(const Cut& cut) {
   for (const auto& engine : engines_) REQUIRE(!engine->adopt(united));
   for (std::uint32_t from = 0; from < engines_.size(); ++from) {
     for (std::uint32_t to = 0; to < engines_.size(); ++to) {
-      if (from != to) engines_[to]->incoming(engines_[from]->outgoing(to));
+      if (from == to) continue;
+      for (auto block = engines_[from]->outgoing(to); !block.empty(); block = engines_[from]->outgoing(to)) {
+        engines_[to]->incoming(block);
+      }
     }
   }
   for (const auto& engine : engines_) engine->order();

@@ -123,15 +123,18 @@ async function unite({ ports, goOn }: Load): Promise<string | null> {
 // {"reread":true,"plan":{…}}: the text of the plan as the engine wrote it.
 const planOf = (answer: string) => answer.slice(answer.indexOf('"plan":') + 7, -1);
 
-// Rows go to the engine that keeps their customer; one sender after another, to hold few at once.
+// Rows go to the engine that keeps their customer, in blocks, so that few are under way at once.
 async function exchange({ ports, goOn }: Load): Promise<void> {
-  for (const [from, sender] of ports.entries()) {
-    for (const [to, receiver] of ports.entries()) {
-      if (from === to) continue;
+  await everyAnswer(ports.flatMap((sender) => ports.map(async (receiver, to) => {
+    if (receiver === sender) return;
+    let next = sender.call('outgoing', to);
+    for (let block = await next; block.length > 0; block = await next) {
       goOn();
-      await receiver.call('incoming', await sender.call('outgoing', to));
+      next = sender.call('outgoing', to); // Made while the other takes this one.
+      next.catch(() => undefined); // Heard above, if anybody still waits.
+      await receiver.call('incoming', block);
     }
-  }
+  })));
 }
 
 async function orderAll({ ports, goOn }: Load): Promise<void> {

@@ -52,6 +52,7 @@ export default async function startGlue({ instantiateWasm }) {
     pieces = new Map();
     foreign = [];
     blocks = [];
+    sent = new Set();
 
     room(size) { return heap.room(size); }
     blockRoom(size) { return heap.room(size); }
@@ -148,7 +149,12 @@ export default async function startGlue({ instantiateWasm }) {
       return [...this.pieces].flatMap(([piece, { file, rows }]) => rows
         .map((text, row) => ({ piece, file, row, text })).filter(({ text }) => owner(text) === worker));
     }
-    outgoing(worker) { return heap.lend(this.#rowsOf(worker)); }
+    // All rows in one block, then an empty one.
+    outgoing(worker) {
+      const isDone = this.sent.delete(worker);
+      if (!isDone) this.sent.add(worker);
+      return isDone ? new Uint8Array() : heap.lend(this.#rowsOf(worker));
+    }
     incoming(size) { this.foreign.push(...heap.parse(size)); }
     order() {
       this.mine = [...this.#rowsOf(this.options.worker), ...this.foreign]
