@@ -60,17 +60,28 @@ std::vector<Role> roles_of_names(const Context& context);
 // True when some name is a view; a table with none counts every event as a view.
 bool has_views(const std::vector<Role>& roles);
 
+// Whether `Session::views` is counted or left at 0: who asks where visits came from has no use for
+// it, and it costs a look at every event's name.
+enum class Views : std::uint8_t { Counted, Left };
+
 // Appends the sessions of one customer to `out` in order of their start. Only kept events of kind
 // Event and Session with a known time take part. A row of kind Session is one session of its own.
 class Sessioniser {
  public:
   Sessioniser(const Context& context, const SessionRules& rules);
-  void sessions_of(const Journeys& journeys, std::uint32_t customer, std::vector<Session>& out);
+  void sessions_of(const Journeys& journeys, std::uint32_t customer, std::vector<Session>& out,
+                   Views views = Views::Counted);
   const std::vector<Role>& roles() const { return roles_; }
   Duration gap() const { return rules_.gap; }
 
  private:
-  bool starts_new(const Session& open, Timestamp at, std::uint32_t source) const;
+  bool is_plain(const Journeys& journeys, std::uint32_t row, std::uint32_t end) const;
+  void add_plain(const EventTable& events, std::uint32_t row, std::uint32_t end,
+                 std::vector<Session>& out) const;
+  void add_mixed(const Journeys& journeys, std::uint32_t row, std::uint32_t end, Views views,
+                 std::vector<Session>& out);
+  void count_views(const EventTable& events, std::span<Session> sessions) const;
+  bool splits(const Session& open, Timestamp at, std::uint32_t source) const;
 
   const Context& context_;
   SessionRules rules_;

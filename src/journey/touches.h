@@ -104,7 +104,7 @@ struct Walk {
     std::uint32_t first, end;  // touches[first, end)
   };
   std::vector<Conversion> conversions;
-  std::vector<Session> sessions;  // in order of their start
+  std::vector<Session> sessions;  // in order of their start; their views are not counted
   std::vector<Touch> touches;     // of all steps, one after another; the first `touches_used`
   std::size_t touches_used = 0;
   std::vector<Step> steps;        // one per conversion, then one open path when it has touches
@@ -124,11 +124,10 @@ class Walker {
   void collect_events(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   template <class Names, class Sources>
   void scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources);
-  void find_goals(const Journeys& journeys, std::uint32_t customer);
   void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   void hold(const EventTable& events, Walk& walk);
   std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
-  std::uint32_t session_open_at(const Walk& walk, Timestamp at) const;
+  std::uint32_t session_open_at(const Walk& walk, Timestamp at);
   bool is_young(Timestamp touch, Timestamp conversion) const;
   void add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to);
   void add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder,
@@ -142,7 +141,8 @@ class Walker {
   std::vector<Touch> candidates_;       // the first `found_` may be touches, in time
   std::size_t found_ = 0;               // with sessions as touches: one candidate for each
   std::vector<std::uint32_t> holders_;  // by conversion: the session it lies in, or kNoEvent
-  std::vector<Timestamp> open_until_;   // by session: the latest end of it and those before, + gap
+  // By session: the latest end of it and those before, + gap; filled when an order asks for it.
+  std::vector<Timestamp> open_until_;
 };
 
 }  // namespace lens

@@ -49,27 +49,16 @@ void Walker::collect_events(const Journeys& journeys, std::uint32_t customer, Wa
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
 }
 
-void Walker::find_goals(const Journeys& journeys, std::uint32_t customer) {
-  const EventTable& events = journeys.events;
-  events.names.visit([&](auto names) {
-    for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
-      const EventKind kind = events.kind(row);
-      const bool is_goal = (kind == EventKind::Event) & (rule_.names[names[row]] != 0);
-      if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
-    }
-  });
-}
-
 void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
   goals_.clear();
-  find_goals(journeys, customer);
+  find_goals(journeys, rule_, customer, goals_);
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
-  sessioniser_.sessions_of(journeys, customer, walk.sessions);
-  candidates_.clear();
-  for (const Session& session : walk.sessions) {
-    candidates_.push_back({keys_.of_session(session), session.first, session.start});
-  }
-  found_ = candidates_.size();
+  sessioniser_.sessions_of(journeys, customer, walk.sessions, Views::Left);
+  if (candidates_.size() < walk.sessions.size()) candidates_.resize(2 * walk.sessions.size());
+  Touch* out = candidates_.data();
+  for (const Session& session : walk.sessions)
+    *out++ = {keys_.of_session(session), session.first, session.start};
+  found_ = walk.sessions.size();
   hold(journeys.events, walk);
 }
 
@@ -78,12 +67,7 @@ void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, 
 void Walker::hold(const EventTable& events, Walk& walk) {
   walk.session_converted.assign(walk.sessions.size(), false);
   holders_.assign(walk.conversions.size(), kNoEvent);
-  if (walk.conversions.empty()) return;
   open_until_.clear();
-  for (const Session& session : walk.sessions) {
-    const Timestamp until = session.end + sessioniser_.gap();
-    open_until_.push_back(open_until_.empty() ? until : std::max(open_until_.back(), until));
-  }
   for (std::size_t i = 0; i < walk.conversions.size(); ++i) {
     const Conversion& conversion = walk.conversions[i];
     holders_[i] = conversion.web_event == kNoEvent
@@ -110,7 +94,11 @@ std::uint32_t Walker::session_with(const Walk& walk, const EventTable& events,
   return kNoEvent;
 }
 
-std::uint32_t Walker::session_open_at(const Walk& walk, Timestamp at) const {
+std::uint32_t Walker::session_open_at(const Walk& walk, Timestamp at) {
+  for (std::size_t i = open_until_.size(); i < walk.sessions.size(); ++i) {
+    const Timestamp until = walk.sessions[i].end + sessioniser_.gap();
+    open_until_.push_back(i == 0 ? until : std::max(open_until_.back(), until));
+  }
   const auto after = std::upper_bound(
       walk.sessions.begin(), walk.sessions.end(), at,
       [](Timestamp wanted, const Session& session) { return wanted < session.start; });
