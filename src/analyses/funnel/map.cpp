@@ -131,23 +131,39 @@ class Counter {
   CodeCounts next_, segments_;
 };
 
+// The rows with details [begin, end) of a customer that may be conversions. Without orders an event
+// that has no amount and no order number changes no sum: it is left out.
+void find_valued_goals(const EventTable& events, const ConversionRule& rule, std::size_t begin,
+                       std::size_t end, std::vector<std::uint32_t>& goals) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t row = events.details[i].event;
+    if (rule.names[events.names[row]] != 0) goals.push_back(row);
+  }
+}
+
 // Only customers with details can have an amount; most have none.
 void add_values(const Journeys& journeys, const Context& context, const Arguments& arguments,
                 Partial& partial) {
-  if (journeys.events.details.empty()) return;
+  const EventTable& events = journeys.events;
+  if (events.details.empty()) return;
   const ConversionRule rule = conversion_rule(context, arguments, roles_of_names(context));
   const std::span<Wide> sums = partial.tallies[kValue].at("");
   std::vector<Conversion> conversions;
+  std::vector<std::uint32_t> goals;
   std::size_t detail = 0;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     const std::size_t begin = detail;
-    while (detail < journeys.events.details.size() &&
-           journeys.events.details[detail].event < journeys.end(customer)) {
+    while (detail < events.details.size() && events.details[detail].event < journeys.end(customer))
       ++detail;
-    }
     if (detail == begin) continue;
     conversions.clear();
-    conversions_of(journeys, context, rule, customer, conversions);
+    goals.clear();
+    if (holds_only_events(events, journeys.first(customer), journeys.end(customer))) {
+      find_valued_goals(events, rule, begin, detail, goals);
+    } else {
+      find_goals(journeys, rule, customer, goals);
+    }
+    if (!goals.empty()) conversions_at(journeys, rule, goals, conversions);
     for (const Conversion& conversion : conversions) {
       if (!conversion.has_value) continue;
       sums[0] += 1;
