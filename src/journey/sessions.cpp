@@ -94,23 +94,33 @@ bool Sessioniser::is_plain(const Journeys& journeys, std::uint32_t row, std::uin
          is_of_one_stream(events.streams, row, end) && holds_only_events(events, row, end);
 }
 
-void Sessioniser::add_plain(const EventTable& events, std::uint32_t row, std::uint32_t end,
-                            std::vector<Session>& out) const {
+template <class Sources>
+void Sessioniser::add_plain(const EventTable& events, Sources sources, std::uint32_t row,
+                            std::uint32_t end, std::vector<Session>& out) const {
   const std::int64_t* const times = events.times.data();
   const std::int64_t gap = rules_.gap.count();
   const std::uint32_t stream = events.streams[row];
   while (row < end) {
     const std::uint32_t first = row;
-    std::int64_t last_time = times[row];
+    const std::int64_t start = times[row];
+    std::int64_t last_time = start;
     for (++row; row < end && times[row] - last_time < gap; ++row)
       last_time = times[row];
-    std::uint32_t source = events.sources[first];
+    std::uint32_t source = sources[first];
     for (std::uint32_t later = first + 1; source == 0 && later < row; ++later) {
-      const std::uint32_t own = events.sources[later];
+      const std::uint32_t own = sources[later];
       if (own != 0 && !is_referrer_only(context_.words, own)) source = own;
     }
-    out.push_back({first, row - 1, stream, source, events.pages[first], row - first, 0, false,
-                   events.time(first), Timestamp{Duration{last_time}}});
+    out.push_back({.first = first,
+                   .last = row - 1,
+                   .stream = stream,
+                   .source = source,
+                   .landing = events.pages[first],
+                   .events = row - first,
+                   .views = 0,
+                   .converted = false,
+                   .start = Timestamp{Duration{start}},
+                   .end = Timestamp{Duration{last_time}}});
   }
 }
 
@@ -172,7 +182,7 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
     return;
   }
   const std::size_t before = out.size();
-  add_plain(events, row, end, out);
+  events.sources.visit([&](auto sources) { add_plain(events, sources, row, end, out); });
   if (views == Views::Counted) count_views(events, std::span<Session>(out).subspan(before));
 }
 

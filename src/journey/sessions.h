@@ -76,7 +76,8 @@ class Sessioniser {
 
  private:
   bool is_plain(const Journeys& journeys, std::uint32_t row, std::uint32_t end) const;
-  void add_plain(const EventTable& events, std::uint32_t row, std::uint32_t end,
+  template <class Sources>
+  void add_plain(const EventTable& events, Sources sources, std::uint32_t row, std::uint32_t end,
                  std::vector<Session>& out) const;
   void add_mixed(const Journeys& journeys, std::uint32_t row, std::uint32_t end, Views views,
                  std::vector<Session>& out);

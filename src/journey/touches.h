@@ -108,7 +108,8 @@ struct Walk {
   std::vector<Touch> touches;     // of all steps, one after another; the first `touches_used`
   std::size_t touches_used = 0;
   std::vector<Step> steps;        // one per conversion, then one open path when it has touches
-  std::vector<bool> session_converted;  // by sessions: holds a conversion
+  // By conversion: the session it lies in, or kNoEvent; empty for touch=event.
+  std::vector<std::uint32_t> holders;
   std::uint32_t emptied_by_lookback = 0;
 };
 
@@ -117,6 +118,8 @@ class Walker {
   Walker(const Context& context, const Arguments& arguments);
   // Refills `walk`; no allocation once its vectors have grown.
   void walk(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  // The same without the steps and their touches: the sessions, whatever a touch is.
+  void find_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   const TouchKeys& keys() const { return keys_; }
   const std::vector<Role>& roles() const { return sessioniser_.roles(); }
 
@@ -125,6 +128,7 @@ class Walker {
   template <class Names, class Sources>
   void scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources);
   void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  void touch_sessions(const Walk& walk);
   void hold(const EventTable& events, Walk& walk);
   std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
   std::uint32_t session_open_at(const Walk& walk, Timestamp at);
@@ -140,7 +144,6 @@ class Walker {
   std::vector<std::uint32_t> goals_;    // rows that may be conversions
   std::vector<Touch> candidates_;       // the first `found_` may be touches, in time
   std::size_t found_ = 0;               // with sessions as touches: one candidate for each
-  std::vector<std::uint32_t> holders_;  // by conversion: the session it lies in, or kNoEvent
   // By session: the latest end of it and those before, + gap; filled when an order asks for it.
   std::vector<Timestamp> open_until_;
 };

@@ -54,28 +54,27 @@ void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, 
   find_goals(journeys, rule_, customer, goals_);
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
   sessioniser_.sessions_of(journeys, customer, walk.sessions, Views::Left);
+  hold(journeys.events, walk);
+}
+
+void Walker::touch_sessions(const Walk& walk) {
   if (candidates_.size() < walk.sessions.size()) candidates_.resize(2 * walk.sessions.size());
   Touch* out = candidates_.data();
   for (const Session& session : walk.sessions)
     *out++ = {keys_.of_session(session), session.first, session.start};
   found_ = walk.sessions.size();
-  hold(journeys.events, walk);
 }
 
 // Finds the session each conversion lies in: the one of its web event, or the latest one that is
 // still open at the time of the order.
 void Walker::hold(const EventTable& events, Walk& walk) {
-  walk.session_converted.assign(walk.sessions.size(), false);
-  holders_.assign(walk.conversions.size(), kNoEvent);
   open_until_.clear();
-  for (std::size_t i = 0; i < walk.conversions.size(); ++i) {
-    const Conversion& conversion = walk.conversions[i];
-    holders_[i] = conversion.web_event == kNoEvent
-                      ? session_open_at(walk, conversion.at)
-                      : session_with(walk, events, conversion.web_event);
-    if (holders_[i] == kNoEvent) continue;
-    walk.sessions[holders_[i]].converted = true;
-    walk.session_converted[holders_[i]] = true;
+  for (const Conversion& conversion : walk.conversions) {
+    const std::uint32_t holder = conversion.web_event == kNoEvent
+                                     ? session_open_at(walk, conversion.at)
+                                     : session_with(walk, events, conversion.web_event);
+    if (holder != kNoEvent) walk.sessions[holder].converted = true;
+    walk.holders.push_back(holder);
   }
 }
 
@@ -137,7 +136,7 @@ void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder
 // candidates[from, to) came after the conversion before and not after this one.
 void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to) {
   const Timestamp at = walk.conversions[index].at;
-  std::uint32_t holder = holders_.empty() ? kNoEvent : holders_[index];
+  std::uint32_t holder = walk.holders.empty() ? kNoEvent : walk.holders[index];
   if (holder >= from) holder = kNoEvent;  // among the others, or none
   const bool had_touches = holder != kNoEvent || from < to;
   if (holder != kNoEvent && !is_young(candidates_[holder].at, at)) holder = kNoEvent;
@@ -148,17 +147,31 @@ void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, s
   walk.emptied_by_lookback += had_touches && step.first == step.end;
 }
 
-void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+namespace {
+
+void clear(Walk& walk) {
   walk.conversions.clear();
   walk.sessions.clear();
+  walk.holders.clear();
   walk.touches_used = 0;
   walk.steps.clear();
-  walk.session_converted.clear();
   walk.emptied_by_lookback = 0;
+}
+
+}  // namespace
+
+void Walker::find_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
+  collect_sessions(journeys, customer, walk);
+}
+
+void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
   if (rules_.touch_is_event) {
     collect_events(journeys, customer, walk);
   } else {
     collect_sessions(journeys, customer, walk);
+    touch_sessions(walk);
   }
   std::size_t after_last = 0;  // the first candidate after the conversion before
   for (std::uint32_t i = 0; i < walk.conversions.size(); ++i) {

@@ -56,7 +56,12 @@ TEST_CASE("a session is one touch, and the path restarts after each conversion")
   const World world = make_world(
       {at(0, "Ads"), at(5, "Email"), at(kDay, "Email"), buy(kDay + 1), at(3 * kDay, "Social")});
   CHECK(paths(world) == "Ads Email* | Social");
-  CHECK(walk(world).session_converted == std::vector<bool>{false, true, false});
+  const Walk found = walk(world);
+  REQUIRE(found.sessions.size() == 3);
+  CHECK_FALSE(found.sessions[0].converted);
+  CHECK(found.sessions[1].converted);
+  CHECK_FALSE(found.sessions[2].converted);
+  CHECK(found.holders == std::vector<std::uint32_t>{1});
 }
 
 TEST_CASE("the session that holds a conversion counts for it though another came before") {
