@@ -76,6 +76,10 @@ Sessioniser::Sessioniser(const Context& context, const SessionRules& rules)
   if (rules_.split_at_campaign) campaigns_ = campaigns_of_sources(context.words);
 }
 
+bool Sessioniser::tells_source(std::uint32_t source) const {
+  return !is_referrer_only(context_.words, source);
+}
+
 // Beside the pause: what else may start a new session.
 bool Sessioniser::splits(const Session& open, Timestamp at, std::uint32_t source) const {
   if (rules_.split_at_midnight &&
@@ -86,42 +90,22 @@ bool Sessioniser::splits(const Session& open, Timestamp at, std::uint32_t source
          campaigns_[source] != campaigns_[open.source];
 }
 
-// True when all rows are events of one device, none is left out, and only a pause splits them:
-// then every session is a run of rows.
 bool Sessioniser::is_plain(const Journeys& journeys, std::uint32_t row, std::uint32_t end) const {
   const EventTable& events = journeys.events;
   return journeys.kept.empty() && !rules_.split_at_midnight && !rules_.split_at_campaign &&
          is_of_one_stream(events.streams, row, end) && holds_only_events(events, row, end);
 }
 
-template <class Sources>
-void Sessioniser::add_plain(const EventTable& events, Sources sources, std::uint32_t row,
-                            std::uint32_t end, std::vector<Session>& out) const {
-  const std::int64_t* const times = events.times.data();
-  const std::int64_t gap = rules_.gap.count();
+void Sessioniser::add_plain(const EventTable& events, std::uint32_t row, std::uint32_t end,
+                            std::vector<Session>& out) const {
   const std::uint32_t stream = events.streams[row];
-  while (row < end) {
-    const std::uint32_t first = row;
-    const std::int64_t start = times[row];
-    std::int64_t last_time = start;
-    for (++row; row < end && times[row] - last_time < gap; ++row)
-      last_time = times[row];
-    std::uint32_t source = sources[first];
-    for (std::uint32_t later = first + 1; source == 0 && later < row; ++later) {
-      const std::uint32_t own = sources[later];
-      if (own != 0 && !is_referrer_only(context_.words, own)) source = own;
-    }
-    out.push_back({.first = first,
-                   .last = row - 1,
-                   .stream = stream,
-                   .source = source,
-                   .landing = events.pages[first],
-                   .events = row - first,
-                   .views = 0,
-                   .converted = false,
-                   .start = Timestamp{Duration{start}},
-                   .end = Timestamp{Duration{last_time}}});
-  }
+  events.sources.visit([&](auto sources) {
+    each_run(events, sources, row, end,
+             [&](std::uint32_t first, std::uint32_t past, std::uint32_t source) {
+               out.push_back({first, past - 1, stream, source, events.pages[first], past - first, 0,
+                              false, events.time(first), events.time(past - 1)});
+             });
+  });
 }
 
 void Sessioniser::count_views(const EventTable& events, std::span<Session> sessions) const {
@@ -159,7 +143,7 @@ void Sessioniser::add_mixed(const Journeys& journeys, std::uint32_t row, std::ui
     Session& session = is_visit ? out.back() : out[open];
     session.last = row;
     session.end = at;
-    if (session.source == 0 && source != 0 && !is_referrer_only(context_.words, source)) {
+    if (session.source == 0 && source != 0 && tells_source(source)) {
       session.source = source;
     }
     ++session.events;
@@ -182,7 +166,7 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
     return;
   }
   const std::size_t before = out.size();
-  events.sources.visit([&](auto sources) { add_plain(events, sources, row, end, out); });
+  add_plain(events, row, end, out);
   if (views == Views::Counted) count_views(events, std::span<Session>(out).subspan(before));
 }
 

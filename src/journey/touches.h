@@ -48,6 +48,8 @@ class TouchKeys {
     return by_page_ ? kNoKey : of_code(source);
   }
 
+  bool by_page() const { return by_page_; }
+
   std::string_view text(std::uint32_t key) const { return texts_.text(key + 1); }
   std::uint32_t size() const { return texts_.size() - 1; }
   bool is_direct(std::uint32_t key) const { return direct_[key]; }
@@ -118,6 +120,8 @@ class Walker {
   Walker(const Context& context, const Arguments& arguments);
   // Refills `walk`; no allocation once its vectors have grown.
   void walk(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  // The same steps, for who has no use for `sessions`: they may stay empty.
+  void walk_touches(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   // The same without the steps and their touches: the sessions, whatever a touch is.
   void find_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   const TouchKeys& keys() const { return keys_; }
@@ -128,7 +132,10 @@ class Walker {
   template <class Names, class Sources>
   void scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources);
   void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  bool collect_plain(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  void collect_conversions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   void touch_sessions(const Walk& walk);
+  void add_steps(Walk& walk);
   void hold(const EventTable& events, Walk& walk);
   std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
   std::uint32_t session_open_at(const Walk& walk, Timestamp at);

@@ -49,10 +49,45 @@ void Walker::collect_events(const Journeys& journeys, std::uint32_t customer, Wa
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
 }
 
-void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+void Walker::collect_conversions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
   goals_.clear();
   find_goals(journeys, rule_, customer, goals_);
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
+}
+
+// Where every session is a run of rows, its touch is all that is needed of it: the session of a
+// conversion is the last one that begins at its row or before, and no conversion is an order.
+bool Walker::collect_plain(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  const EventTable& events = journeys.events;
+  std::uint32_t row = journeys.first(customer);
+  const std::uint32_t end = journeys.end(customer);
+  while (row < end && !is_known(events.time(row)))
+    ++row;
+  if (row == end || !sessioniser_.is_plain(journeys, row, end)) return false;
+  if (!holds_only_events(events, journeys.first(customer), row)) return false;
+  collect_conversions(journeys, customer, walk);
+  if (candidates_.size() < end - row) candidates_.resize(end - row);
+  const bool by_page = keys_.by_page();
+  Touch* out = candidates_.data();
+  events.sources.visit([&](auto sources) {
+    sessioniser_.each_run(events, sources, row, end,
+                          [&](std::uint32_t first, std::uint32_t, std::uint32_t source) {
+                            const std::uint32_t code = by_page ? events.pages[first] : source;
+                            *out++ = {keys_.of_code(code), first, events.time(first)};
+                          });
+  });
+  found_ = static_cast<std::size_t>(out - candidates_.data());
+  for (const Conversion& conversion : walk.conversions) {
+    const Touch* const after = std::upper_bound(
+        candidates_.data(), out, conversion.web_event,
+        [](std::uint32_t wanted, const Touch& touch) { return wanted < touch.row; });
+    walk.holders.push_back(static_cast<std::uint32_t>(after - candidates_.data() - 1));
+  }
+  return true;
+}
+
+void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  collect_conversions(journeys, customer, walk);
   sessioniser_.sessions_of(journeys, customer, walk.sessions, Views::Left);
   hold(journeys.events, walk);
 }
@@ -121,11 +156,15 @@ void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder
   Touch* const begin = walk.touches.data() + first;
   Touch* out = begin;
   if (holder != kNoEvent) *out++ = candidates_[holder];
-  std::uint32_t last = out == begin ? kNoKey : begin->key;
-  for (const Touch& touch : touches) {
-    *out = touch;
-    out += !rules_.collapse_repeats | (touch.key != last);
-    last = touch.key;
+  if (rules_.collapse_repeats) {
+    std::uint32_t last = out == begin ? kNoKey : begin->key;
+    for (const Touch& touch : touches) {
+      *out = touch;
+      out += touch.key != last;
+      last = touch.key;
+    }
+  } else {
+    out = std::copy(touches.begin(), touches.end(), out);
   }
   const std::size_t end = first + static_cast<std::size_t>(out - begin);
   walk.touches_used = end;
@@ -173,6 +212,22 @@ void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) 
     collect_sessions(journeys, customer, walk);
     touch_sessions(walk);
   }
+  add_steps(walk);
+}
+
+void Walker::walk_touches(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
+  if (rules_.touch_is_event) {
+    collect_events(journeys, customer, walk);
+  } else if (!collect_plain(journeys, customer, walk)) {
+    collect_sessions(journeys, customer, walk);
+    touch_sessions(walk);
+  }
+  add_steps(walk);
+}
+
+// One step for each conversion, and one for the touches after the last.
+void Walker::add_steps(Walk& walk) {
   std::size_t after_last = 0;  // the first candidate after the conversion before
   for (std::uint32_t i = 0; i < walk.conversions.size(); ++i) {
     const Timestamp at = walk.conversions[i].at;

@@ -31,6 +31,16 @@ Walk walk(const World& world, std::map<std::string, std::string> given = {}) {
   Walker walker(world.context, arguments);
   Walk result;
   walker.walk(world.journeys(), 0, result);
+  Walk touches;
+  walker.walk_touches(world.journeys(), 0, touches);
+  CHECK(touches.emptied_by_lookback == result.emptied_by_lookback);
+  CHECK(touches.holders == result.holders);
+  REQUIRE(touches.steps.size() == result.steps.size());
+  REQUIRE(touches.touches_used == result.touches_used);
+  for (std::size_t i = 0; i < result.touches_used; ++i) {
+    CHECK(touches.touches[i].key == result.touches[i].key);
+    CHECK(touches.touches[i].row == result.touches[i].row);
+  }
   return result;
 }
 

@@ -155,6 +155,7 @@ void add_values(const Journeys& journeys, const Context& context, const Argument
   std::vector<Conversion> conversions;
   std::vector<std::uint32_t> goals;
   std::size_t detail = 0;
+  const bool only_events = holds_only_events(events, 0, events.rows);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     const std::size_t begin = detail;
     while (detail < events.details.size() && events.details[detail].event < journeys.end(customer))
@@ -162,7 +163,8 @@ void add_values(const Journeys& journeys, const Context& context, const Argument
     if (detail == begin) continue;
     conversions.clear();
     goals.clear();
-    if (holds_only_events(events, journeys.first(customer), journeys.end(customer))) {
+    if (only_events ||
+        holds_only_events(events, journeys.first(customer), journeys.end(customer))) {
       find_valued_goals(events, rule, begin, detail, goals);
     } else {
       find_goals(journeys, rule, customer, goals);

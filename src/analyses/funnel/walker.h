@@ -20,6 +20,7 @@ class FunnelWalker {
         steps_(funnel_steps(context, arguments)),
         rules_(funnel_rules(context, arguments)),
         rows_(steps_, rules_),
+        only_events_(holds_only_events(journeys.events, 0, journeys.events.rows)),
         collector_(journeys, context, steps_) {}
 
   // How far a customer got; level 0 for rows without a person.
@@ -28,7 +29,7 @@ class FunnelWalker {
     if (rows_.fits() && journeys_.kept.empty()) {
       const std::uint32_t first = journeys_.first(customer);
       const std::uint32_t end = journeys_.end(customer);
-      if (holds_only_events(journeys_.events, first, end)) {
+      if (only_events_ || holds_only_events(journeys_.events, first, end)) {
         return rows_.match(journeys_.events, first, end);
       }
     }
@@ -48,6 +49,7 @@ class FunnelWalker {
   FunnelSteps steps_;
   FunnelRules rules_;
   RowMatcher rows_;
+  bool only_events_;  // of this bucket
   MomentCollector collector_;
   std::vector<Moment> moments_;
 };
