@@ -39,13 +39,13 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
 // with the same id are one conversion whose value is their sum; refunds are none.
 void conversions_of(const Journeys& journeys, const Context& context, const ConversionRule& rule,
                     std::uint32_t customer, std::vector<Conversion>& out);
-// Appends the rows of one customer that may be conversions: orders, and events with one of the
-// rule's names.
-void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
-                std::vector<std::uint32_t>& rows);
 // The same when the rows that may be conversions are known already: `rows` of one customer, rising,
 // each an order or an event with one of the rule's names.
 void conversions_at(const Journeys& journeys, const ConversionRule& rule,
                     std::span<const std::uint32_t> rows, std::vector<Conversion>& out);
+// Appends the rows of one customer that may be conversions: orders, and events with one of the
+// rule's names.
+void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
+                std::vector<std::uint32_t>& rows);
 
 }  // namespace lens

@@ -83,7 +83,10 @@ TEST_CASE("a channel that nearly every step leads back to loses no digits") {
   Chain chain;
   chain.grams = {0, 1, 2};
   constexpr std::int64_t kMany = 1'000'000'000'000;
-  chain.edges = {{Chain::kStart, 1, 1}, {1, 2, kMany}, {2, 1, kMany - 1}, {2, Chain::kConversion, 1}};
+  chain.edges = {{Chain::kStart, 1, 1},
+                 {1, 2, kMany},
+                 {2, 1, kMany - 1},
+                 {2, Chain::kConversion, 1}};
   chain.leaving = {1, kMany, kMany};
   chain.value = {0, 0, 2'000'000};
   const Removal removal = removal_effects(chain, 2);

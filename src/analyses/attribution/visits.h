@@ -69,7 +69,7 @@ class Visits {
 
   std::vector<std::uint32_t> order_;   // the state that is eliminated at each place
   std::vector<std::uint32_t> places_;  // by state
-  Rows before_, after_;                // by place: rates from and to states eliminated before, after
+  Rows before_, after_;                // by place: rates to states eliminated before it and after
   std::vector<double> leaving_;        // by place: 1 minus the probability to stay
 };
 
