@@ -55,16 +55,6 @@ class CustomerDetails {
   bool searched_ = false;
 };
 
-template <class Names>
-void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
-                Names names, std::vector<std::uint32_t>& rows) {
-  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
-    const EventKind kind = journeys.events.kind(row);
-    const bool is_goal = kind == EventKind::Event && rule.names[names[row]] != 0;
-    if (is_goal || kind == EventKind::Order) rows.push_back(row);
-  }
-}
-
 void collect(const Journeys& journeys, const ConversionRule& rule,
              std::span<const std::uint32_t> rows, std::vector<Conversion>& out) {
   const EventTable& events = journeys.events;
@@ -175,12 +165,28 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
   return rule;
 }
 
+void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
+                std::vector<std::uint32_t>& rows) {
+  const std::uint32_t end = journeys.end(customer);
+  const EventKind* const kinds = journeys.events.kinds.data();
+  const std::uint8_t* const is_goal_name = rule.names.data();
+  journeys.events.names.visit([&](auto names) {
+    for (std::uint32_t row = journeys.first(customer); row < end; ++row) {
+      // Most rows are events with a name that is no goal, and Event is the kind 0.
+      if ((is_goal_name[names[row]] | static_cast<std::uint8_t>(kinds[row])) == 0) [[likely]] {
+        continue;
+      }
+      const bool is_goal = kinds[row] == EventKind::Event;
+      if (is_goal || kinds[row] == EventKind::Order) rows.push_back(row);
+    }
+  });
+}
+
 void conversions_of(const Journeys& journeys, const Context&, const ConversionRule& rule,
                     std::uint32_t customer, std::vector<Conversion>& out) {
   std::vector<std::uint32_t> rows;  // no memory is taken while there is none
-  journeys.events.names.visit(
-      [&](auto names) { find_goals(journeys, rule, customer, names, rows); });
-  conversions_at(journeys, rule, rows, out);
+  find_goals(journeys, rule, customer, rows);
+  if (!rows.empty()) conversions_at(journeys, rule, rows, out);
 }
 
 void conversions_at(const Journeys& journeys, const ConversionRule& rule,

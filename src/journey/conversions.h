@@ -43,5 +43,9 @@ void conversions_of(const Journeys& journeys, const Context& context, const Conv
 // each an order or an event with one of the rule's names.
 void conversions_at(const Journeys& journeys, const ConversionRule& rule,
                     std::span<const std::uint32_t> rows, std::vector<Conversion>& out);
+// Appends the rows of one customer that may be conversions: orders, and events with one of the
+// rule's names.
+void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
+                std::vector<std::uint32_t>& rows);
 
 }  // namespace lens

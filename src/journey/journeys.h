@@ -36,6 +36,9 @@ class DetailCursor {
   std::size_t next_ = 0;
 };
 
+// True when the rows [first, end) are all of kind Event.
+bool holds_only_events(const EventTable& events, std::uint32_t first, std::uint32_t end);
+
 // The detail of one event anywhere, or null: a binary search.
 const Detail* find_detail(const EventTable& events, std::uint32_t event);
 

@@ -37,6 +37,17 @@ bool is_referrer_only(const Words& words, std::uint32_t source) {
   return std::all_of(tuple.begin(), tuple.end() - 1, [](std::uint32_t part) { return part == 0; });
 }
 
+bool is_of_one_stream(const Codes& streams, std::uint32_t first, std::uint32_t end) {
+  if (streams.width() == 0) return true;
+  return streams.visit([&](auto column) {
+    const auto stream = column[first];
+    std::uint32_t differs = 0;
+    for (std::uint32_t row = first; row < end; ++row)
+      differs |= static_cast<std::uint32_t>(column[row] ^ stream);
+    return differs == 0;
+  });
+}
+
 }  // namespace
 
 std::span<const Parameter> session_parameters() { return kSessionParameters; }
@@ -65,8 +76,12 @@ Sessioniser::Sessioniser(const Context& context, const SessionRules& rules)
   if (rules_.split_at_campaign) campaigns_ = campaigns_of_sources(context.words);
 }
 
-bool Sessioniser::starts_new(const Session& open, Timestamp at, std::uint32_t source) const {
-  if (at - open.end >= rules_.gap) return true;
+bool Sessioniser::tells_source(std::uint32_t source) const {
+  return !is_referrer_only(context_.words, source);
+}
+
+// Beside the pause: what else may start a new session.
+bool Sessioniser::splits(const Session& open, Timestamp at, std::uint32_t source) const {
   if (rules_.split_at_midnight &&
       period_of(at, context_.zone, Grain::Day) != period_of(open.end, context_.zone, Grain::Day)) {
     return true;
@@ -75,13 +90,41 @@ bool Sessioniser::starts_new(const Session& open, Timestamp at, std::uint32_t so
          campaigns_[source] != campaigns_[open.source];
 }
 
-void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
-                              std::vector<Session>& out) {
+bool Sessioniser::is_plain(const Journeys& journeys, std::uint32_t row, std::uint32_t end) const {
   const EventTable& events = journeys.events;
-  const std::uint32_t end = journeys.end(customer);
-  std::uint32_t row = journeys.first(customer);
-  while (row < end && !is_known(events.time(row)))
-    ++row;
+  return journeys.kept.empty() && !rules_.split_at_midnight && !rules_.split_at_campaign &&
+         is_of_one_stream(events.streams, row, end) && holds_only_events(events, row, end);
+}
+
+void Sessioniser::add_plain(const EventTable& events, std::uint32_t row, std::uint32_t end,
+                            std::vector<Session>& out) const {
+  const std::uint32_t stream = events.streams[row];
+  events.sources.visit([&](auto sources) {
+    each_run(events, sources, row, end,
+             [&](std::uint32_t first, std::uint32_t past, std::uint32_t source) {
+               out.push_back({first, past - 1, stream, source, events.pages[first], past - first, 0,
+                              false, events.time(first), events.time(past - 1)});
+             });
+  });
+}
+
+void Sessioniser::count_views(const EventTable& events, std::span<Session> sessions) const {
+  const std::uint8_t* const is_view = is_view_.data();
+  events.names.visit([&](auto names) {
+    for (Session& session : sessions) {
+      std::uint32_t views = 0;
+      for (std::uint32_t row = session.first; row <= session.last; ++row)
+        views += is_view[names[row]];
+      session.views = views;
+    }
+  });
+}
+
+void Sessioniser::add_mixed(const Journeys& journeys, std::uint32_t row, std::uint32_t end,
+                            Views views, std::vector<Session>& out) {
+  const EventTable& events = journeys.events;
+  const bool may_split = rules_.split_at_midnight || rules_.split_at_campaign;
+  const bool counts_views = views == Views::Counted;
   std::fill(open_.begin(), open_.end(), kNoSession);
   for (; row < end; ++row) {
     const EventKind kind = events.kind(row);
@@ -90,23 +133,41 @@ void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
     const Timestamp at = events.time(row);
     const std::uint32_t stream = events.streams[row];
     const std::uint32_t source = events.sources[row];
-    if (stream >= open_.size()) open_.resize(stream + 1, kNoSession);
+    if (stream >= open_.size()) open_.resize(stream + std::size_t{1}, kNoSession);
     std::uint32_t& open = open_[stream];
-    if (is_visit || open == kNoSession || starts_new(out[open], at, source)) {
+    if (is_visit || open == kNoSession || at - out[open].end >= rules_.gap ||
+        (may_split && splits(out[open], at, source))) {
       out.push_back({row, row, stream, source, events.pages[row], 0, 0, false, at, at});
       if (!is_visit) open = static_cast<std::uint32_t>(out.size() - 1);
     }
     Session& session = is_visit ? out.back() : out[open];
     session.last = row;
     session.end = at;
-    if (session.source == 0 && source != 0 && !is_referrer_only(context_.words, source)) {
+    if (session.source == 0 && source != 0 && tells_source(source)) {
       session.source = source;
     }
     ++session.events;
-    session.views += is_visit | (is_view_[events.names[row]] != 0);
+    session.views += counts_views & (is_visit | (is_view_[events.names[row]] != 0));
   }
   // A customer with very many devices must not make every later one slow.
   if (open_.size() > 64) open_.resize(64);
+}
+
+void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
+                              std::vector<Session>& out, Views views) {
+  const EventTable& events = journeys.events;
+  const std::uint32_t end = journeys.end(customer);
+  std::uint32_t row = journeys.first(customer);
+  while (row < end && !is_known(events.time(row)))
+    ++row;
+  if (row == end) return;
+  if (!is_plain(journeys, row, end)) {
+    add_mixed(journeys, row, end, views, out);
+    return;
+  }
+  const std::size_t before = out.size();
+  add_plain(events, row, end, out);
+  if (views == Views::Counted) count_views(events, std::span<Session>(out).subspan(before));
 }
 
 }  // namespace lens

@@ -48,6 +48,8 @@ class TouchKeys {
     return by_page_ ? kNoKey : of_code(source);
   }
 
+  bool by_page() const { return by_page_; }
+
   std::string_view text(std::uint32_t key) const { return texts_.text(key + 1); }
   std::uint32_t size() const { return texts_.size() - 1; }
   bool is_direct(std::uint32_t key) const { return direct_[key]; }
@@ -104,11 +106,12 @@ struct Walk {
     std::uint32_t first, end;  // touches[first, end)
   };
   std::vector<Conversion> conversions;
-  std::vector<Session> sessions;  // in order of their start
+  std::vector<Session> sessions;  // in order of their start; their views are not counted
   std::vector<Touch> touches;     // of all steps, one after another; the first `touches_used`
   std::size_t touches_used = 0;
   std::vector<Step> steps;        // one per conversion, then one open path when it has touches
-  std::vector<bool> session_converted;  // by sessions: holds a conversion
+  // By conversion: the session it lies in, or kNoEvent; empty for touch=event.
+  std::vector<std::uint32_t> holders;
   std::uint32_t emptied_by_lookback = 0;
 };
 
@@ -117,6 +120,10 @@ class Walker {
   Walker(const Context& context, const Arguments& arguments);
   // Refills `walk`; no allocation once its vectors have grown.
   void walk(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  // The same steps, for who has no use for `sessions`: they may stay empty.
+  void walk_touches(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  // The same without the steps and their touches: the sessions, whatever a touch is.
+  void find_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   const TouchKeys& keys() const { return keys_; }
   const std::vector<Role>& roles() const { return sessioniser_.roles(); }
 
@@ -124,11 +131,14 @@ class Walker {
   void collect_events(const Journeys& journeys, std::uint32_t customer, Walk& walk);
   template <class Names, class Sources>
   void scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources);
-  void find_goals(const Journeys& journeys, std::uint32_t customer);
   void collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  bool collect_plain(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  void collect_conversions(const Journeys& journeys, std::uint32_t customer, Walk& walk);
+  void touch_sessions(const Walk& walk);
+  void add_steps(Walk& walk);
   void hold(const EventTable& events, Walk& walk);
   std::uint32_t session_with(const Walk& walk, const EventTable& events, std::uint32_t row) const;
-  std::uint32_t session_open_at(const Walk& walk, Timestamp at) const;
+  std::uint32_t session_open_at(const Walk& walk, Timestamp at);
   bool is_young(Timestamp touch, Timestamp conversion) const;
   void add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to);
   void add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder,
@@ -141,8 +151,8 @@ class Walker {
   std::vector<std::uint32_t> goals_;    // rows that may be conversions
   std::vector<Touch> candidates_;       // the first `found_` may be touches, in time
   std::size_t found_ = 0;               // with sessions as touches: one candidate for each
-  std::vector<std::uint32_t> holders_;  // by conversion: the session it lies in, or kNoEvent
-  std::vector<Timestamp> open_until_;   // by session: the latest end of it and those before, + gap
+  // By session: the latest end of it and those before, + gap; filled when an order asks for it.
+  std::vector<Timestamp> open_until_;
 };
 
 }  // namespace lens

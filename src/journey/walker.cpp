@@ -49,49 +49,67 @@ void Walker::collect_events(const Journeys& journeys, std::uint32_t customer, Wa
   if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
 }
 
-void Walker::find_goals(const Journeys& journeys, std::uint32_t customer) {
+void Walker::collect_conversions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  goals_.clear();
+  find_goals(journeys, rule_, customer, goals_);
+  if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
+}
+
+// Where every session is a run of rows, its touch is all that is needed of it: the session of a
+// conversion is the last one that begins at its row or before, and no conversion is an order.
+bool Walker::collect_plain(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
   const EventTable& events = journeys.events;
-  events.names.visit([&](auto names) {
-    for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
-      const EventKind kind = events.kind(row);
-      const bool is_goal = (kind == EventKind::Event) & (rule_.names[names[row]] != 0);
-      if (is_goal | (kind == EventKind::Order)) goals_.push_back(row);
-    }
+  std::uint32_t row = journeys.first(customer);
+  const std::uint32_t end = journeys.end(customer);
+  while (row < end && !is_known(events.time(row)))
+    ++row;
+  if (row == end || !sessioniser_.is_plain(journeys, row, end)) return false;
+  if (!holds_only_events(events, journeys.first(customer), row)) return false;
+  collect_conversions(journeys, customer, walk);
+  if (candidates_.size() < end - row) candidates_.resize(end - row);
+  const bool by_page = keys_.by_page();
+  Touch* out = candidates_.data();
+  events.sources.visit([&](auto sources) {
+    sessioniser_.each_run(events, sources, row, end,
+                          [&](std::uint32_t first, std::uint32_t, std::uint32_t source) {
+                            const std::uint32_t code = by_page ? events.pages[first] : source;
+                            *out++ = {keys_.of_code(code), first, events.time(first)};
+                          });
   });
+  found_ = static_cast<std::size_t>(out - candidates_.data());
+  for (const Conversion& conversion : walk.conversions) {
+    const Touch* const after = std::upper_bound(
+        candidates_.data(), out, conversion.web_event,
+        [](std::uint32_t wanted, const Touch& touch) { return wanted < touch.row; });
+    walk.holders.push_back(static_cast<std::uint32_t>(after - candidates_.data() - 1));
+  }
+  return true;
 }
 
 void Walker::collect_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
-  goals_.clear();
-  find_goals(journeys, customer);
-  if (!goals_.empty()) conversions_at(journeys, rule_, goals_, walk.conversions);
-  sessioniser_.sessions_of(journeys, customer, walk.sessions);
-  candidates_.clear();
-  for (const Session& session : walk.sessions) {
-    candidates_.push_back({keys_.of_session(session), session.first, session.start});
-  }
-  found_ = candidates_.size();
+  collect_conversions(journeys, customer, walk);
+  sessioniser_.sessions_of(journeys, customer, walk.sessions, Views::Left);
   hold(journeys.events, walk);
+}
+
+void Walker::touch_sessions(const Walk& walk) {
+  if (candidates_.size() < walk.sessions.size()) candidates_.resize(2 * walk.sessions.size());
+  Touch* out = candidates_.data();
+  for (const Session& session : walk.sessions)
+    *out++ = {keys_.of_session(session), session.first, session.start};
+  found_ = walk.sessions.size();
 }
 
 // Finds the session each conversion lies in: the one of its web event, or the latest one that is
 // still open at the time of the order.
 void Walker::hold(const EventTable& events, Walk& walk) {
-  walk.session_converted.assign(walk.sessions.size(), false);
-  holders_.assign(walk.conversions.size(), kNoEvent);
-  if (walk.conversions.empty()) return;
   open_until_.clear();
-  for (const Session& session : walk.sessions) {
-    const Timestamp until = session.end + sessioniser_.gap();
-    open_until_.push_back(open_until_.empty() ? until : std::max(open_until_.back(), until));
-  }
-  for (std::size_t i = 0; i < walk.conversions.size(); ++i) {
-    const Conversion& conversion = walk.conversions[i];
-    holders_[i] = conversion.web_event == kNoEvent
-                      ? session_open_at(walk, conversion.at)
-                      : session_with(walk, events, conversion.web_event);
-    if (holders_[i] == kNoEvent) continue;
-    walk.sessions[holders_[i]].converted = true;
-    walk.session_converted[holders_[i]] = true;
+  for (const Conversion& conversion : walk.conversions) {
+    const std::uint32_t holder = conversion.web_event == kNoEvent
+                                     ? session_open_at(walk, conversion.at)
+                                     : session_with(walk, events, conversion.web_event);
+    if (holder != kNoEvent) walk.sessions[holder].converted = true;
+    walk.holders.push_back(holder);
   }
 }
 
@@ -110,7 +128,11 @@ std::uint32_t Walker::session_with(const Walk& walk, const EventTable& events,
   return kNoEvent;
 }
 
-std::uint32_t Walker::session_open_at(const Walk& walk, Timestamp at) const {
+std::uint32_t Walker::session_open_at(const Walk& walk, Timestamp at) {
+  for (std::size_t i = open_until_.size(); i < walk.sessions.size(); ++i) {
+    const Timestamp until = walk.sessions[i].end + sessioniser_.gap();
+    open_until_.push_back(i == 0 ? until : std::max(open_until_.back(), until));
+  }
   const auto after = std::upper_bound(
       walk.sessions.begin(), walk.sessions.end(), at,
       [](Timestamp wanted, const Session& session) { return wanted < session.start; });
@@ -134,11 +156,15 @@ void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder
   Touch* const begin = walk.touches.data() + first;
   Touch* out = begin;
   if (holder != kNoEvent) *out++ = candidates_[holder];
-  std::uint32_t last = out == begin ? kNoKey : begin->key;
-  for (const Touch& touch : touches) {
-    *out = touch;
-    out += !rules_.collapse_repeats | (touch.key != last);
-    last = touch.key;
+  if (rules_.collapse_repeats) {
+    std::uint32_t last = out == begin ? kNoKey : begin->key;
+    for (const Touch& touch : touches) {
+      *out = touch;
+      out += touch.key != last;
+      last = touch.key;
+    }
+  } else {
+    out = std::copy(touches.begin(), touches.end(), out);
   }
   const std::size_t end = first + static_cast<std::size_t>(out - begin);
   walk.touches_used = end;
@@ -149,7 +175,7 @@ void Walker::add_step(Walk& walk, std::uint32_t conversion, std::uint32_t holder
 // candidates[from, to) came after the conversion before and not after this one.
 void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, std::size_t to) {
   const Timestamp at = walk.conversions[index].at;
-  std::uint32_t holder = holders_.empty() ? kNoEvent : holders_[index];
+  std::uint32_t holder = walk.holders.empty() ? kNoEvent : walk.holders[index];
   if (holder >= from) holder = kNoEvent;  // among the others, or none
   const bool had_touches = holder != kNoEvent || from < to;
   if (holder != kNoEvent && !is_young(candidates_[holder].at, at)) holder = kNoEvent;
@@ -160,18 +186,48 @@ void Walker::add_conversion(Walk& walk, std::uint32_t index, std::size_t from, s
   walk.emptied_by_lookback += had_touches && step.first == step.end;
 }
 
-void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+namespace {
+
+void clear(Walk& walk) {
   walk.conversions.clear();
   walk.sessions.clear();
+  walk.holders.clear();
   walk.touches_used = 0;
   walk.steps.clear();
-  walk.session_converted.clear();
   walk.emptied_by_lookback = 0;
+}
+
+}  // namespace
+
+void Walker::find_sessions(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
+  collect_sessions(journeys, customer, walk);
+}
+
+void Walker::walk(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
   if (rules_.touch_is_event) {
     collect_events(journeys, customer, walk);
   } else {
     collect_sessions(journeys, customer, walk);
+    touch_sessions(walk);
   }
+  add_steps(walk);
+}
+
+void Walker::walk_touches(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
+  clear(walk);
+  if (rules_.touch_is_event) {
+    collect_events(journeys, customer, walk);
+  } else if (!collect_plain(journeys, customer, walk)) {
+    collect_sessions(journeys, customer, walk);
+    touch_sessions(walk);
+  }
+  add_steps(walk);
+}
+
+// One step for each conversion, and one for the touches after the last.
+void Walker::add_steps(Walk& walk) {
   std::size_t after_last = 0;  // the first candidate after the conversion before
   for (std::uint32_t i = 0; i < walk.conversions.size(); ++i) {
     const Timestamp at = walk.conversions[i].at;

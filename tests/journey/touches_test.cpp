@@ -31,6 +31,16 @@ Walk walk(const World& world, std::map<std::string, std::string> given = {}) {
   Walker walker(world.context, arguments);
   Walk result;
   walker.walk(world.journeys(), 0, result);
+  Walk touches;
+  walker.walk_touches(world.journeys(), 0, touches);
+  CHECK(touches.emptied_by_lookback == result.emptied_by_lookback);
+  CHECK(touches.holders == result.holders);
+  REQUIRE(touches.steps.size() == result.steps.size());
+  REQUIRE(touches.touches_used == result.touches_used);
+  for (std::size_t i = 0; i < result.touches_used; ++i) {
+    CHECK(touches.touches[i].key == result.touches[i].key);
+    CHECK(touches.touches[i].row == result.touches[i].row);
+  }
   return result;
 }
 
@@ -56,7 +66,12 @@ TEST_CASE("a session is one touch, and the path restarts after each conversion")
   const World world = make_world(
       {at(0, "Ads"), at(5, "Email"), at(kDay, "Email"), buy(kDay + 1), at(3 * kDay, "Social")});
   CHECK(paths(world) == "Ads Email* | Social");
-  CHECK(walk(world).session_converted == std::vector<bool>{false, true, false});
+  const Walk found = walk(world);
+  REQUIRE(found.sessions.size() == 3);
+  CHECK_FALSE(found.sessions[0].converted);
+  CHECK(found.sessions[1].converted);
+  CHECK_FALSE(found.sessions[2].converted);
+  CHECK(found.holders == std::vector<std::uint32_t>{1});
 }
 
 TEST_CASE("the session that holds a conversion counts for it though another came before") {

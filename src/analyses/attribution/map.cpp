@@ -113,7 +113,7 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
   }
   Walk walk;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
-    walker.walk(journeys, customer, walk);
+    walker.walk_touches(journeys, customer, walk);
     for (const Walk::Step& step : walk.steps) {
       const auto touches =
           std::span<const Touch>(walk.touches).subspan(step.first, step.end - step.first);

@@ -44,26 +44,54 @@ ReportTable removal_table(const Removal& removal, const PathCounts& paths,
   return table;
 }
 
-struct NamedEdge {
-  std::string from, to;
-  std::int64_t count;
-  double rate;
+// The name of every state, of the conversion and of the end without one, and their places when put
+// in the order of their bytes. Equal names share a place.
+struct StateNames {
+  std::vector<std::string> names;
+  std::vector<std::uint32_t> places;
+  std::size_t index(std::uint32_t state) const {
+    if (state == Chain::kConversion) return names.size() - 2;
+    return state == Chain::kNull ? names.size() - 1 : state;
+  }
 };
+
+StateNames names_of(const Chain& chain, const PathCounts& paths) {
+  StateNames all;
+  for (std::uint32_t state = 0; state < chain.states(); ++state)
+    all.names.push_back(state_name(chain, state, paths));
+  all.names.push_back(state_name(chain, Chain::kConversion, paths));
+  all.names.push_back(state_name(chain, Chain::kNull, paths));
+  std::vector<std::uint32_t> order(all.names.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return all.names[a] < all.names[b];
+  });
+  all.places.resize(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const bool is_equal = i > 0 && all.names[order[i]] == all.names[order[i - 1]];
+    all.places[order[i]] = is_equal ? all.places[order[i - 1]] : i;
+  }
+  return all;
+}
 
 ReportTable transition_table(const Chain& chain, const PathCounts& paths) {
   ReportTable table{
       "transitions", {{"from", "text"}, {"to", "text"}, {"count", "count"}, {"rate", "rate"}}, {}};
-  std::vector<NamedEdge> edges;
-  for (const Chain::Edge& edge : chain.edges) {
-    const double leaving = static_cast<double>(chain.leaving[edge.from]);
-    edges.push_back({state_name(chain, edge.from, paths), state_name(chain, edge.to, paths),
-                     edge.count, static_cast<double>(edge.count) / leaving});
+  const StateNames names = names_of(chain, paths);
+  // Compared by place, which is a number, and not by name, which are many.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  for (std::uint32_t i = 0; i < chain.edges.size(); ++i) {
+    const Chain::Edge& edge = chain.edges[i];
+    const std::uint64_t from = names.places[names.index(edge.from)];
+    order.emplace_back(from << 32 | names.places[names.index(edge.to)], i);
   }
-  std::sort(edges.begin(), edges.end(), [](const NamedEdge& a, const NamedEdge& b) {
-    return std::tie(a.from, a.to) < std::tie(b.from, b.to);
-  });
-  for (const NamedEdge& edge : edges)
-    table.add_row({edge.from, edge.to, edge.count, edge.rate});
+  std::sort(order.begin(), order.end());
+  for (const auto& [places, i] : order) {
+    const Chain::Edge& edge = chain.edges[i];
+    const double leaving = static_cast<double>(chain.leaving[edge.from]);
+    table.add_row({names.names[names.index(edge.from)], names.names[names.index(edge.to)],
+                   edge.count, static_cast<double>(edge.count) / leaving});
+  }
   return table;
 }
 

@@ -72,23 +72,25 @@ void add_conversion(Line& line, const Conversion& conversion) {
   line.revenue += conversion.value;
 }
 
-void add_customer(const Life& life, const TouchKeys& keys, Lines& lines, std::span<Wide> rest) {
-  for (const Session& session : life.sessions) {
+// A customer who is no person is known by an order number or a session alone.
+void add_customer(const Walk& walk, std::uint32_t customer, bool is_person, const TouchKeys& keys,
+                  Lines& lines, std::span<Wide> rest) {
+  for (const Session& session : walk.sessions) {
     Line& line = lines.of(keys.of_session(session));
     ++line.sessions;
     line.events += session.events;
     line.converted += session.converted;
-    if (life.is_person) line.see(life.customer);
-    rest[kNoCustomer] += !life.is_person;
+    if (is_person) line.see(customer);
   }
-  for (std::size_t i = 0; i < life.goals.size(); ++i) {
-    if (life.goal_session[i] == kNoSession) {
+  if (!is_person) rest[kNoCustomer] += static_cast<Wide>(walk.sessions.size());
+  for (std::size_t i = 0; i < walk.conversions.size(); ++i) {
+    if (walk.holders[i] == kNoEvent) {
       ++rest[kOutside];
       continue;
     }
-    Line& line = lines.of(keys.of_session(life.sessions[life.goal_session[i]]));
-    add_conversion(line, life.goals[i]);
-    if (life.is_person) line.sell(life.customer);
+    Line& line = lines.of(keys.of_session(walk.sessions[walk.holders[i]]));
+    add_conversion(line, walk.conversions[i]);
+    if (is_person) line.sell(customer);
   }
 }
 
@@ -219,12 +221,14 @@ void add_rows_of_life(const Life& life, const TouchKeys& keys, const Journeys& j
 void count_sessions(const Journeys& journeys, const Context& context, const Arguments& arguments,
                     Partial& partial) {
   prepare(partial);
-  const TouchKeys keys(context, arguments.text("by"));
-  LifeReader reader(journeys, context, arguments);
-  Lines lines(keys);
+  Walker walker(context, arguments);
+  Walk walk;
+  Lines lines(walker.keys());
   const std::span<Wide> rest = partial.tallies[kRest].at("");
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
-    add_customer(reader.read(customer), keys, lines, rest);
+    walker.find_sessions(journeys, customer, walk);
+    const bool is_person = !journeys.events.is_anonymous(customer);
+    add_customer(walk, customer, is_person, walker.keys(), lines, rest);
   }
   lines.add_to(partial);
 }

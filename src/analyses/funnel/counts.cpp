@@ -1,5 +1,7 @@
 #include "analyses/funnel/counts.h"
 
+#include <cstring>
+
 #include "base/check.h"
 
 namespace lens::funnel {
@@ -12,16 +14,26 @@ Partial empty_partial(std::uint32_t steps) {
   return partial;
 }
 
-void append_number(std::string& key, std::uint64_t number) {
-  char bytes[8];
-  for (std::size_t i = 0; i < 8; ++i)
-    bytes[i] = static_cast<char>(number >> (56 - 8 * i));
-  key.append(bytes, 8);
+namespace {
+
+// Written out, this is one store: a funnel has a number for every step of every customer.
+void put_number(char* out, std::uint64_t number) {
+  const char bytes[8] = {static_cast<char>(number >> 56), static_cast<char>(number >> 48),
+                         static_cast<char>(number >> 40), static_cast<char>(number >> 32),
+                         static_cast<char>(number >> 24), static_cast<char>(number >> 16),
+                         static_cast<char>(number >> 8),  static_cast<char>(number)};
+  std::memcpy(out, bytes, sizeof bytes);
 }
 
-std::string key_of(std::uint8_t first, std::uint64_t second) {
-  std::string key(1, static_cast<char>(first));
-  append_number(key, second);
+}  // namespace
+
+std::string key_of(std::uint8_t first, std::span<const std::uint64_t> numbers) {
+  std::string key(1 + 8 * numbers.size(), static_cast<char>(first));
+  char* out = key.data() + 1;
+  for (const std::uint64_t number : numbers) {
+    put_number(out, number);
+    out += 8;
+  }
   return key;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,7 @@ inline constexpr std::uint32_t kExit = 0xffffffffu;  // instead of a name code: 
 Partial empty_partial(std::uint32_t steps);
 
 // Big-endian, so that the order of keys is the order of numbers.
-void append_number(std::string& key, std::uint64_t number);
-std::string key_of(std::uint8_t first, std::uint64_t second);
+std::string key_of(std::uint8_t first, std::span<const std::uint64_t> numbers);
 std::uint8_t first_of(std::string_view key);
 // The number at a position after the first byte; keys of one number have it at 0.
 std::uint64_t number_at(std::string_view key, std::size_t position);

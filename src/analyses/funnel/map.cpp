@@ -5,7 +5,6 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/walker.h"
-#include "base/hash.h"
 #include "journey/conversions.h"
 
 namespace lens::funnel {
@@ -22,16 +21,21 @@ class CodeCounts {
   }
   void add_to(Tally& tally) const {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const auto sums = tally.at(
-          key_of(static_cast<std::uint8_t>(keys_[i] >> 32), static_cast<std::uint32_t>(keys_[i])));
+      const std::uint64_t code = static_cast<std::uint32_t>(keys_[i]);
+      const auto sums =
+          tally.at(key_of(static_cast<std::uint8_t>(keys_[i] >> 32), std::span(&code, 1)));
       for (std::uint32_t slot = 0; slot < width_; ++slot)
         sums[slot] += counts_[i * width_ + slot];
     }
   }
 
  private:
+  // Codes are small numbers given one after another: one product scatters them.
+  std::size_t first_slot(std::uint64_t key) const {
+    return static_cast<std::size_t>(key * 0x9e3779b97f4a7c15u >> 32) & (slots_.size() - 1);
+  }
   std::uint32_t index_of(std::uint64_t key) {
-    std::size_t slot = mix64(key) & (slots_.size() - 1);
+    std::size_t slot = first_slot(key);
     while (slots_[slot] != 0 && keys_[slots_[slot] - 1] != key)
       slot = (slot + 1) & (slots_.size() - 1);
     if (slots_[slot] != 0) return slots_[slot] - 1;
@@ -44,7 +48,7 @@ class CodeCounts {
   void grow() {
     slots_.assign(slots_.size() * 2, 0);
     for (std::uint32_t i = 0; i < keys_.size(); ++i) {
-      std::size_t slot = mix64(keys_[i]) & (slots_.size() - 1);
+      std::size_t slot = first_slot(keys_[i]);
       while (slots_[slot] != 0)
         slot = (slot + 1) & (slots_.size() - 1);
       slots_[slot] = i + 1;
@@ -66,12 +70,11 @@ class Counter {
         walker_(journeys, context, arguments),
         steps_(walker_.rules().steps),
         levels_(2 * steps_ + 1, 0),
+        times_(steps_),
         next_(2),
         segments_(steps_) {
     segmenters_ = {Segmenter("device_category"), Segmenter("channel")};
     if (arguments.text("by") != "none") segmenters_.emplace_back(arguments.text("by"));
-    for (std::uint32_t step = 0; step < steps_; ++step)
-      times_.emplace_back(1, static_cast<char>(step));
   }
 
   void add(std::uint32_t customer) {
@@ -92,8 +95,9 @@ class Counter {
     const std::span<Wide> levels = partial.tallies[kLevels].at("");
     for (std::size_t i = 0; i < levels_.size(); ++i)
       levels[i] += levels_[i];
-    for (const std::string& list : times_) {
-      if (numbers_in(list) > 0) ++partial.tallies[kTimes].at(list)[0];
+    for (std::uint32_t step = 0; step < steps_; ++step) {
+      if (times_[step].empty()) continue;
+      ++partial.tallies[kTimes].at(key_of(static_cast<std::uint8_t>(step), times_[step]))[0];
     }
     next_.add_to(partial.tallies[kNext]);
     segments_.add_to(partial.tallies[kSegments]);
@@ -102,7 +106,7 @@ class Counter {
  private:
   void add_times(const FunnelMatch& match) {
     const auto add_one = [&](std::uint32_t step, std::int64_t since, std::int64_t until) {
-      append_number(times_[step], static_cast<std::uint64_t>(until - since));
+      times_[step].push_back(static_cast<std::uint64_t>(until - since));
     };
     for (std::uint32_t step = 1; step < match.level; ++step) {
       add_one(step, match.chain[step - 1].at, match.chain[step].at);
@@ -127,27 +131,45 @@ class Counter {
   std::uint32_t steps_;
   std::vector<Segmenter> segmenters_;  // by Dimension
   std::vector<std::int64_t> levels_;   // as the row of kLevels
-  std::vector<std::string> times_;     // keys of kTimes, by step
+  std::vector<std::vector<std::uint64_t>> times_;  // numbers of kTimes, by step
   CodeCounts next_, segments_;
 };
+
+// The rows with details [begin, end) of a customer that may be conversions. Without orders an event
+// that has no amount and no order number changes no sum: it is left out.
+void find_valued_goals(const EventTable& events, const ConversionRule& rule, std::size_t begin,
+                       std::size_t end, std::vector<std::uint32_t>& goals) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::uint32_t row = events.details[i].event;
+    if (rule.names[events.names[row]] != 0) goals.push_back(row);
+  }
+}
 
 // Only customers with details can have an amount; most have none.
 void add_values(const Journeys& journeys, const Context& context, const Arguments& arguments,
                 Partial& partial) {
-  if (journeys.events.details.empty()) return;
+  const EventTable& events = journeys.events;
+  if (events.details.empty()) return;
   const ConversionRule rule = conversion_rule(context, arguments, roles_of_names(context));
   const std::span<Wide> sums = partial.tallies[kValue].at("");
   std::vector<Conversion> conversions;
+  std::vector<std::uint32_t> goals;
   std::size_t detail = 0;
+  const bool only_events = holds_only_events(events, 0, events.rows);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     const std::size_t begin = detail;
-    while (detail < journeys.events.details.size() &&
-           journeys.events.details[detail].event < journeys.end(customer)) {
+    while (detail < events.details.size() && events.details[detail].event < journeys.end(customer))
       ++detail;
-    }
     if (detail == begin) continue;
     conversions.clear();
-    conversions_of(journeys, context, rule, customer, conversions);
+    goals.clear();
+    if (only_events ||
+        holds_only_events(events, journeys.first(customer), journeys.end(customer))) {
+      find_valued_goals(events, rule, begin, detail, goals);
+    } else {
+      find_goals(journeys, rule, customer, goals);
+    }
+    if (!goals.empty()) conversions_at(journeys, rule, goals, conversions);
     for (const Conversion& conversion : conversions) {
       if (!conversion.has_value) continue;
       sums[0] += 1;

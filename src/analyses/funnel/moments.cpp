@@ -46,15 +46,19 @@ bool MomentCollector::counts(std::uint32_t row) const {
   return journeys_.keeps(row) && is_known(journeys_.events.time(row));
 }
 
-// The hot loop: one look at a small table per row, and on to the next for most rows.
+// One look at a small table per row, and on to the next for rows that are no step.
 void MomentCollector::collect_events(std::uint32_t customer, std::vector<Moment>& moments) const {
-  const std::uint32_t* by_name = steps_.by_name.data();
-  const std::int64_t* times = journeys_.events.times.data();
+  const std::uint32_t* const by_name = steps_.by_name.data();
+  const std::int64_t* const times = journeys_.events.times.data();
   const std::uint32_t end = journeys_.end(customer);
+  std::uint32_t first = journeys_.first(customer);
+  while (first < end && !is_known(journeys_.events.time(first)))
+    ++first;
+  const bool keeps_all = journeys_.kept.empty();
   journeys_.events.names.visit([&](auto names) {
-    for (std::uint32_t row = journeys_.first(customer); row < end; ++row) {
+    for (std::uint32_t row = first; row < end; ++row) {
       const std::uint32_t steps = by_name[names[row]];
-      if (steps == 0 || !counts(row)) continue;
+      if (steps == 0 || !(keeps_all || journeys_.kept[row])) continue;
       moments.push_back({times[row], row, steps});
     }
   });

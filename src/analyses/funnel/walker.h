@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyses/funnel/match.h"
+#include "analyses/funnel/match_rows.h"
 #include "analyses/funnel/moments.h"
 #include "analyses/funnel/steps.h"
 
@@ -18,11 +19,20 @@ class FunnelWalker {
       : journeys_(journeys),
         steps_(funnel_steps(context, arguments)),
         rules_(funnel_rules(context, arguments)),
+        rows_(steps_, rules_),
+        only_events_(holds_only_events(journeys.events, 0, journeys.events.rows)),
         collector_(journeys, context, steps_) {}
 
   // How far a customer got; level 0 for rows without a person.
   FunnelMatch match(std::uint32_t customer) {
     if (journeys_.events.is_anonymous(customer)) return {};
+    if (rows_.fits() && journeys_.kept.empty()) {
+      const std::uint32_t first = journeys_.first(customer);
+      const std::uint32_t end = journeys_.end(customer);
+      if (only_events_ || holds_only_events(journeys_.events, first, end)) {
+        return rows_.match(journeys_.events, first, end);
+      }
+    }
     collector_.collect(customer, moments_);
     return moments_.empty() ? FunnelMatch{} : match_funnel(moments_, rules_);
   }
@@ -38,6 +48,8 @@ class FunnelWalker {
   const Journeys& journeys_;
   FunnelSteps steps_;
   FunnelRules rules_;
+  RowMatcher rows_;
+  bool only_events_;  // of this bucket
   MomentCollector collector_;
   std::vector<Moment> moments_;
 };
