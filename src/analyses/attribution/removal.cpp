@@ -1,25 +1,70 @@
+// The only file that needs Eigen: one sparse factorisation, then one solve per state.
+
 #include "analyses/attribution/removal.h"
 
+#include <Eigen/OrderingMethods>
+#include <Eigen/SparseCore>
+#include <algorithm>
 #include <cmath>
+#include <type_traits>
 
-#include "analyses/attribution/visits.h"
+// SparseLU words one error through std::ostringstream, and that alone would bring the C++ locale
+// library, 150 KB, to the page. We ask info() only, so it writes to a stream that keeps nothing.
+namespace lens {
+namespace {
+struct SilentStream {
+  template <class T>
+  SilentStream& operator<<(const T&) {
+    return *this;
+  }
+  static const char* str() { return ""; }
+};
+}  // namespace
+}  // namespace lens
+#define ostringstream conditional_t<true, lens::SilentStream, void>
+#include <Eigen/SparseLU>
+#undef ostringstream
 
 namespace lens {
 
 namespace {
 
+using Matrix = Eigen::SparseMatrix<double>;
+using Vector = Eigen::VectorXd;
+
+// A number of states, or one of them, as Eigen counts.
+Eigen::Index eigen(std::uint32_t state) { return static_cast<Eigen::Index>(state); }
+
+// I - Q, where Q[i, j] is the probability that state j follows state i.
+Matrix absorbing_matrix(const Chain& chain) {
+  std::vector<Eigen::Triplet<double>> entries;
+  for (std::uint32_t state = 0; state < chain.states(); ++state) {
+    entries.emplace_back(static_cast<int>(state), static_cast<int>(state), 1.0);
+  }
+  for (const Chain::Edge& edge : chain.edges) {
+    if (edge.to >= Chain::kConversion) continue;
+    const double p =
+        static_cast<double>(edge.count) / static_cast<double>(chain.leaving[edge.from]);
+    entries.emplace_back(static_cast<int>(edge.from), static_cast<int>(edge.to), -p);
+  }
+  Matrix matrix(eigen(chain.states()), eigen(chain.states()));
+  matrix.setFromTriplets(entries.begin(), entries.end());
+  return matrix;
+}
+
 // Probability of converting straight from each state, and the value it brings on the average.
 struct Rewards {
-  std::vector<double> conversion, value;
+  Vector conversion, value;
 };
 
 Rewards rewards_of(const Chain& chain) {
-  Rewards rewards{std::vector<double>(chain.states(), 0), std::vector<double>(chain.states(), 0)};
+  const Eigen::Index states = eigen(chain.states());
+  Rewards rewards{Vector::Zero(states), Vector::Zero(states)};
   for (const Chain::Edge& edge : chain.edges) {
     if (edge.to != Chain::kConversion) continue;
     const double leaving = static_cast<double>(chain.leaving[edge.from]);
-    rewards.conversion[edge.from] = static_cast<double>(edge.count) / leaving;
-    rewards.value[edge.from] = to_units(chain.value[edge.from]) / leaving;
+    rewards.conversion[eigen(edge.from)] = static_cast<double>(edge.count) / leaving;
+    rewards.value[eigen(edge.from)] = to_units(chain.value[edge.from]) / leaving;
   }
   return rewards;
 }
@@ -73,71 +118,44 @@ double effect_of(double lost, double whole) {
   return std::abs(effect) < 1e-14 ? 0 : effect;
 }
 
-// What is lost when paths end as soon as they come to one of `states`, the first of which they
-// reach with the probabilities h: h * N[S, S] = N[start, S].
-struct Lost {
-  double conversions = 0, value = 0;
-};
-
-class Losses {
- public:
-  explicit Losses(const Chain& chain)
-      : visits_(chain),
-        rewards_(rewards_of(chain)),
-        converts_(visits_.gathered(rewards_.conversion)),
-        earns_(visits_.gathered(rewards_.value)),
-        from_start_(visits_.from_start()) {}
-
-  double p_conversion() const { return converts_[Chain::kStart]; }
-  double value() const { return earns_[Chain::kStart]; }
-
-  // By the number of visits to itself, for a channel that is one state.
-  Lost without(std::uint32_t state, double to_itself) const {
-    const double reached = from_start_[state] / to_itself;
-    return {reached * converts_[state], reached * earns_[state]};
-  }
-  Lost without(std::span<const std::uint32_t> states) const {
-    std::vector<double> right;
-    for (const std::uint32_t state : states)
-      right.push_back(from_start_[state]);
-    std::vector<double> square = visits_.among(states);
-    const std::vector<double> reached = solve_left(square, std::move(right));
-    Lost lost;
-    for (std::size_t i = 0; i < states.size(); ++i) {
-      lost.conversions += reached[i] * converts_[states[i]];
-      lost.value += reached[i] * earns_[states[i]];
-    }
-    return lost;
-  }
-  const Visits& visits() const { return visits_; }
-
- private:
-  Visits visits_;
-  Rewards rewards_;
-  std::vector<double> converts_, earns_;  // by state: from it on
-  std::vector<double> from_start_;        // by state: visits of a path
-};
-
 }  // namespace
 
 // Without the states S a path converts with probability x[start] - h * x[S], where h[s] is the
-// probability that s is the first of S to be reached. So one elimination serves every channel; and
-// where every channel is one state, of N[S, S] no more is needed than its diagonal.
+// probability that s is the first of S to be reached: h * N[S, S] = N[start, S] with N = (I -
+// Q)^-1, the expected number of visits. So one factorisation serves every channel.
 Removal removal_effects(const Chain& chain, std::size_t channels) {
-  const Losses losses(chain);
-  Removal removal{losses.p_conversion(), losses.value(), {}, {}};
-  const auto add = [&](const Lost& lost) {
-    removal.effect.push_back(effect_of(lost.conversions, removal.p_conversion));
-    removal.effect_value.push_back(effect_of(lost.value, removal.value));
-  };
-  if (chain.order == 1) {
-    const std::vector<double> to_itself = losses.visits().to_itself();
-    for (std::uint32_t state = 1; state <= channels; ++state)
-      add(losses.without(state, to_itself[state]));
-    return removal;
+  Removal removal;
+  removal.effect.assign(channels, 0);
+  removal.effect_value.assign(channels, 0);
+  Eigen::SparseLU<Matrix> factors;
+  factors.compute(absorbing_matrix(chain));
+  LENS_CHECK(factors.info() == Eigen::Success);
+  const Rewards rewards = rewards_of(chain);
+  const Vector converts = factors.solve(rewards.conversion);
+  const Vector earns = factors.solve(rewards.value);
+  removal.p_conversion = converts[Chain::kStart];
+  removal.value = earns[Chain::kStart];
+  const auto states = states_by_channel(chain, channels);
+  for (std::size_t channel = 0; channel < channels; ++channel) {
+    const std::size_t n = states[channel].size();
+    std::vector<double> visits(n * n), from_start(n);
+    for (std::size_t column = 0; column < n; ++column) {
+      const Eigen::Index reaching = eigen(states[channel][column]);
+      const Vector reached = factors.solve(Vector::Unit(eigen(chain.states()), reaching));
+      from_start[column] = reached[Chain::kStart];
+      for (std::size_t row = 0; row < n; ++row) {
+        visits[row * n + column] = reached[eigen(states[channel][row])];
+      }
+    }
+    const std::vector<double> first = solve_left(visits, from_start);
+    double conversions = 0, value = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      conversions += first[i] * converts[eigen(states[channel][i])];
+      value += first[i] * earns[eigen(states[channel][i])];
+    }
+    removal.effect[channel] = effect_of(conversions, removal.p_conversion);
+    removal.effect_value[channel] = effect_of(value, removal.value);
   }
-  for (const std::vector<std::uint32_t>& states : states_by_channel(chain, channels))
-    add(losses.without(states));
   return removal;
 }
 
