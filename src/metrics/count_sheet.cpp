@@ -11,12 +11,11 @@ std::string count_key(CountUse use, CountId id, Rank rank, std::string_view repo
   return key;
 }
 
-std::string spread_key(Spread spread, Rank rank, std::int64_t value) {
+SpreadKey spread_key(Spread spread, Rank rank, std::int64_t value) {
   LENS_CHECK(value >= 0);
-  std::string key{static_cast<char>(spread), static_cast<char>(rank)};
-  // Big-endian, so that the order of the keys is the order of the values.
-  for (int shift = 56; shift >= 0; shift -= 8)
-    key.push_back(static_cast<char>(value >> shift));
+  SpreadKey key{static_cast<char>(spread), static_cast<char>(rank)};
+  for (std::size_t at = key.size(); at-- > 2; value >>= 8)
+    key[at] = static_cast<char>(value);
   return key;
 }
 
@@ -36,6 +35,10 @@ void ValueCounts::grow() {
   }
 }
 
+void CountSheet::keep_if_wanted(CountId id, std::uint32_t row) {
+  if (wants(id)) rows_->push_back(row);
+}
+
 void CountSheet::add_to(Tally& counts, Tally& spreads) const {
   for (std::size_t origin = 0; origin < cells_.size(); ++origin) {
     const Rank rank = rank_of(static_cast<Origin>(origin), false);
@@ -46,7 +49,8 @@ void CountSheet::add_to(Tally& counts, Tally& spreads) const {
     }
     for (std::size_t which = 0; which < kSpreads; ++which) {
       spreads_[which][origin].each([&](std::int64_t value, std::int64_t times) {
-        spreads.at(spread_key(static_cast<Spread>(which), rank, value))[0] += times;
+        const SpreadKey key = spread_key(static_cast<Spread>(which), rank, value);
+        spreads.at({key.data(), key.size()})[0] += times;
       });
     }
   }

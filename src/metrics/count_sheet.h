@@ -52,8 +52,10 @@ enum class CountUse : std::uint8_t {
 };
 std::string count_key(CountUse use, CountId id, Rank rank, std::string_view reporter = {});
 
-// Keys of KpiTally::Spreads; `value` >= 0.
-std::string spread_key(Spread spread, Rank rank, std::int64_t value);
+// Keys of KpiTally::Spreads: spread, rank, and the value, which is at least 0, big-endian, so that
+// the order of the keys is the order of the values.
+using SpreadKey = std::array<char, 10>;
+SpreadKey spread_key(Spread spread, Rank rank, std::int64_t value);
 
 // How often each whole number occurred: open addressing, because some occur a million times.
 class ValueCounts {
@@ -97,7 +99,7 @@ class CountSheet {
     Cell& cell = cells_[rank / 2][static_cast<std::size_t>(id)];
     cell.micros += micros;
     cell.is_set = true;
-    if (rows_ != nullptr && (*wanted_)[static_cast<std::size_t>(id)]) rows_->push_back(row);
+    if (rows_ != nullptr) keep_if_wanted(id, row);
   }
   void one(CountId id, Rank rank, std::uint32_t row) { add(id, rank, kMicrosPerUnit, row); }
   bool wants(CountId id) const {
@@ -111,6 +113,8 @@ class CountSheet {
   void add_to(Tally& counts, Tally& spreads) const;
 
  private:
+  void keep_if_wanted(CountId id, std::uint32_t row);
+
   struct Cell {
     Wide micros = 0;
     bool is_set = false;

@@ -37,8 +37,10 @@ struct Counting {
   Acts known_acts;                 // every role that some event name has
   CountSheet& sheet;
   Tally& answers;
+  ValueCounts marked_sessions;  // how often each kind of session occurred; see visit_counts.cpp
 };
 void count_visits(const Life& life, Counting& to);
+void count_marked_sessions(Counting& to);  // after the last customer
 void count_carts(const Life& life, Counting& to);
 void count_sales(const Life& life, Counting& to);
 void count_records(const Life& life, Counting& to);  // refunds, answers, deals, contracts
