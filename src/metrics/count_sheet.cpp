@@ -11,12 +11,37 @@ std::string count_key(CountUse use, CountId id, Rank rank, std::string_view repo
   return key;
 }
 
-SpreadKey spread_key(Spread spread, Rank rank, std::int64_t value) {
-  LENS_CHECK(value >= 0);
-  SpreadKey key{static_cast<char>(spread), static_cast<char>(rank)};
-  for (std::size_t at = key.size(); at-- > 2; value >>= 8)
-    key[at] = static_cast<char>(value);
+std::string values_key(Spread spread, Rank rank, std::span<const std::int64_t> values) {
+  constexpr std::size_t longest = 9;  // bytes of the largest value: 63 bits
+  std::string key(2 + values.size() * longest, '\0');
+  key[0] = static_cast<char>(spread);
+  key[1] = static_cast<char>(rank);
+  char* out = key.data() + 2;
+  for (const std::int64_t value : values) {
+    LENS_CHECK(value >= 0);
+    auto rest = static_cast<std::uint64_t>(value);
+    for (; rest >= 128; rest >>= 7)
+      *out++ = static_cast<char>(rest | 128);
+    *out++ = static_cast<char>(rest);
+  }
+  key.resize(static_cast<std::size_t>(out - key.data()));
   return key;
+}
+
+ValuesOfKey read_values_key(std::string_view key) {
+  LENS_CHECK(key.size() >= 2);
+  ValuesOfKey read{static_cast<Spread>(key[0]), static_cast<Rank>(key[1]), {}};
+  std::uint64_t value = 0;
+  int shift = 0;
+  for (const char byte : key.substr(2)) {
+    value |= static_cast<std::uint64_t>(byte & 127) << shift;
+    shift += 7;
+    if ((byte & 128) != 0) continue;
+    read.values.push_back(static_cast<std::int64_t>(value));
+    value = 0;
+    shift = 0;
+  }
+  return read;
 }
 
 std::size_t ValueCounts::slot_of(std::int64_t value) const {
@@ -48,10 +73,9 @@ void CountSheet::add_to(Tally& counts, Tally& spreads) const {
       counts.at(count_key(CountUse::Sum, static_cast<CountId>(id), rank))[0] += cell.micros;
     }
     for (std::size_t which = 0; which < kSpreads; ++which) {
-      spreads_[which][origin].each([&](std::int64_t value, std::int64_t times) {
-        const SpreadKey key = spread_key(static_cast<Spread>(which), rank, value);
-        spreads.at({key.data(), key.size()})[0] += times;
-      });
+      const std::vector<std::int64_t>& values = spreads_[which][origin];
+      if (values.empty()) continue;
+      spreads.at(values_key(static_cast<Spread>(which), rank, values))[0] += 1;
     }
   }
 }

@@ -114,8 +114,10 @@ void count_length(const Session& session, Counting& to) {
   to.sheet.one(CountId::TimedSessions, kFromEvents, session.first);
   const std::int64_t micros = (session.end - session.start).count();
   to.sheet.add(CountId::SessionTime, kFromEvents, micros, session.first);
-  const std::int64_t grain = micros < 600'000'000 ? 1'000 : 1'000'000;
-  to.sheet.spread(Spread::SessionTime, kFromEvents, (micros + grain / 2) / grain * grain);
+  const bool is_short = micros < 600'000'000;
+  const std::int64_t millis =
+      is_short ? (micros + 500) / 1'000 : (micros + 500'000) / 1'000'000 * 1'000;
+  to.sheet.spread(Spread::SessionTime, kFromEvents, millis);
 }
 
 // No visit before the period asked for. Rows that were set aside as equal lie at the same instants.
@@ -158,8 +160,8 @@ void count_visitor(const Life& life, Counting& to) {
   }
 }
 
-// Waits of days need no minutes, and their set stays small.
-Duration rounded_wait(Duration waited) {
+// Waits of days need no minutes.
+std::chrono::minutes rounded_wait(Duration waited) {
   if (waited < Days{2}) return std::chrono::round<std::chrono::minutes>(waited);
   return std::chrono::round<std::chrono::hours>(waited);
 }
@@ -183,7 +185,7 @@ void count_pages(const Life& life, Counting& to) {
   std::int64_t total = 0;
   for (const std::int64_t micros : life.page_times) {
     total += micros;
-    to.sheet.spread(Spread::PageTime, kFromEvents, (micros + 500'000) / 1'000'000 * 1'000'000);
+    to.sheet.spread(Spread::PageTime, kFromEvents, (micros + 500'000) / 1'000'000);
   }
   const auto times = static_cast<std::int64_t>(life.page_times.size());
   to.sheet.add(CountId::TimedPages, kFromEvents, times * kMicrosPerUnit, life.first_row);
