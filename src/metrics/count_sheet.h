@@ -63,7 +63,7 @@ std::string count_key(CountUse use, CountId id, Rank rank, std::string_view repo
 // Keys of KpiTally::Spreads are whole lists of values, with how often the same list came: one look
 // into the table for all values of a map call, and two or three bytes for most of them.
 //
-//     spread, rank, values...   a value: 7 bits a byte, the lowest first; the last byte is below 128
+//     spread, rank, value...   a value: 7 bits a byte, the lowest first; its last byte is below 128
 //
 std::string values_key(Spread spread, Rank rank, std::span<const std::int64_t> values);
 struct ValuesOfKey {
@@ -73,7 +73,7 @@ struct ValuesOfKey {
 };
 ValuesOfKey read_values_key(std::string_view key);
 
-// How often each whole number occurred: open addressing, because some occur a million times.
+// How often each whole number occurred.
 class ValueCounts {
  public:
   void add(std::int64_t value) {

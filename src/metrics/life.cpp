@@ -7,7 +7,8 @@ namespace lens {
 namespace {
 
 constexpr std::int64_t kNoView = kNoTime.time_since_epoch().count();
-constexpr Acts kIsPage = Acts{1} << 31;  // beside the roles; a table without views counts every event
+// Beside the roles: counts as a page view, as every event does in a table without views.
+constexpr Acts kIsPage = Acts{1} << 31;
 static_assert(act(Role::Unsubscribe) < kIsPage);  // the last role
 
 std::vector<Acts> seen_by_name(const std::vector<Role>& roles) {
@@ -63,7 +64,8 @@ const Life& LifeReader::read(std::uint32_t customer) {
   return life_;
 }
 
-// True when the sessions are runs of rows, one after another: all of one device, none inside another.
+// True when the sessions are runs of rows, one after another: all of one device, none inside
+// another.
 bool LifeReader::are_runs() const {
   const std::vector<Session>& sessions = life_.sessions;
   for (std::size_t i = 1; i < sessions.size(); ++i) {
@@ -86,40 +88,52 @@ void LifeReader::link_rows() {
     life_.streams = life_.sessions.empty() ? 0 : 1;
     see_runs();
   } else {
-    chain_streams();
     see_streams();
   }
 }
 
 void LifeReader::see_runs() {
-  const auto count = static_cast<std::uint32_t>(life_.sessions.size());
   journeys_.events.names.visit([&](auto names) {
-    for (std::uint32_t i = 0; i < count; ++i)
-      life_.acts[i] = see_run(names, i);
+    for (std::uint32_t i = 0; i < life_.sessions.size(); ++i) {
+      const Session& session = life_.sessions[i];
+      const bool is_whole = session.events == session.last - session.first + 1;
+      if (is_whole) {
+        see_run(names, i);
+      } else {
+        see_rows(i);
+      }
+    }
   });
 }
 
+// A session from which no row was left out.
 template <class Names>
-Acts LifeReader::see_run(Names names, std::uint32_t index) {
-  const Session& session = life_.sessions[index];
-  const std::uint32_t last_row = session.last, first_row = life_.first_row;
-  const bool is_whole = session.events == last_row - session.first + 1;  // no row was left out
+void LifeReader::see_run(Names names, std::uint32_t index) {
+  const std::uint32_t first = life_.sessions[index].first, last = life_.sessions[index].last;
   const std::int64_t* const times = journeys_.events.times.data();
   const Acts* const seen = seen_.data();
-  std::uint32_t* const session_of = life_.session_of.data();
+  std::uint32_t* session_of = life_.session_of.data() + (first - life_.first_row);
   std::int64_t view = kNoView;
   Acts acts = 0;
-  for (std::uint32_t row = session.first; row <= last_row; ++row) {
-    if (!is_whole && !takes_part(row)) continue;
-    session_of[row - first_row] = index;
+  for (std::uint32_t row = first; row <= last; ++row) {
+    *session_of++ = index;
     const Acts now = seen[names[row]];
     acts |= now;
+    if ((now & (kIsPage | act(Role::AddToCart))) == 0) continue;
     if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
     if ((now & kIsPage) == 0) continue;
     if (view != kNoView) life_.page_times.push_back(times[row] - view);
     view = times[row];
   }
-  return acts & ~kIsPage;
+  life_.acts[index] = acts & ~kIsPage;
+}
+
+void LifeReader::see_rows(std::uint32_t index) {
+  last_view_.resize(std::max(last_view_.size(), life_.sessions.size()));
+  last_view_[index] = kNoView;
+  for (std::uint32_t row = life_.sessions[index].first; row <= life_.sessions[index].last; ++row) {
+    if (takes_part(row)) see_act(row, index);
+  }
 }
 
 // Links the sessions of each stream, so that rows find theirs in one walk over all streams.
@@ -141,6 +155,7 @@ void LifeReader::chain_streams() {
 
 void LifeReader::see_streams() {
   const std::vector<Session>& sessions = life_.sessions;
+  chain_streams();
   last_view_.assign(sessions.size(), kNoView);
   for (std::uint32_t row = life_.first_row; row < life_.end_row; ++row) {
     if (!takes_part(row)) continue;
@@ -150,7 +165,6 @@ void LifeReader::see_streams() {
     while (session != kNoSession && sessions[session].last < row)
       session = next_[session];
     if (session == kNoSession || sessions[session].first > row) continue;
-    life_.session_of[row - life_.first_row] = session;
     see_act(row, session);
   }
   for (const Session& session : sessions)
@@ -159,6 +173,7 @@ void LifeReader::see_streams() {
 
 void LifeReader::see_act(std::uint32_t row, std::uint32_t session) {
   const Acts now = seen_[journeys_.events.names[row]];
+  life_.session_of[row - life_.first_row] = session;
   life_.acts[session] |= now & ~kIsPage;
   if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
   if ((now & kIsPage) == 0) return;

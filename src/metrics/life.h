@@ -46,7 +46,8 @@ class LifeReader {
   void link_rows();
   void see_runs();
   template <class Names>
-  Acts see_run(Names names, std::uint32_t index);
+  void see_run(Names names, std::uint32_t index);
+  void see_rows(std::uint32_t index);
   void chain_streams();
   void see_streams();
   void see_act(std::uint32_t row, std::uint32_t session);
