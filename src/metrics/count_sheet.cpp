@@ -1,7 +1,6 @@
 #include "metrics/count_sheet.h"
 
 #include "base/check.h"
-#include "base/hash.h"
 
 namespace lens {
 
@@ -31,33 +30,20 @@ std::string values_key(Spread spread, Rank rank, std::span<const std::int64_t> v
 ValuesOfKey read_values_key(std::string_view key) {
   LENS_CHECK(key.size() >= 2);
   ValuesOfKey read{static_cast<Spread>(key[0]), static_cast<Rank>(key[1]), {}};
+  read.values.resize(key.size() - 2);  // no value is shorter than a byte
+  std::int64_t* out = read.values.data();
   std::uint64_t value = 0;
   int shift = 0;
   for (const char byte : key.substr(2)) {
     value |= static_cast<std::uint64_t>(byte & 127) << shift;
     shift += 7;
     if ((byte & 128) != 0) continue;
-    read.values.push_back(static_cast<std::int64_t>(value));
+    *out++ = static_cast<std::int64_t>(value);
     value = 0;
     shift = 0;
   }
+  read.values.resize(static_cast<std::size_t>(out - read.values.data()));
   return read;
-}
-
-std::size_t ValueCounts::slot_of(std::int64_t value) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mix64(static_cast<std::uint64_t>(value)) & mask;
-  while (slots_[slot].times != 0 && slots_[slot].value != value)
-    slot = (slot + 1) & mask;
-  return slot;
-}
-
-void ValueCounts::grow() {
-  std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.times != 0) slots_[slot_of(slot.value)] = slot;
-  }
 }
 
 void CountSheet::keep_if_wanted(CountId id, std::uint32_t row) {

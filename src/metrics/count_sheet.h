@@ -73,35 +73,6 @@ struct ValuesOfKey {
 };
 ValuesOfKey read_values_key(std::string_view key);
 
-// How often each whole number occurred.
-class ValueCounts {
- public:
-  void add(std::int64_t value) {
-    if (used_ * 2 >= slots_.size()) grow();
-    Slot& slot = slots_[slot_of(value)];
-    used_ += slot.times == 0;
-    slot.value = value;
-    ++slot.times;
-  }
-  template <class Body>
-  void each(Body&& body) const {
-    for (const Slot& slot : slots_) {
-      if (slot.times != 0) body(slot.value, slot.times);
-    }
-  }
-
- private:
-  struct Slot {
-    std::int64_t value = 0;
-    std::int64_t times = 0;  // 0 = free
-  };
-  std::size_t slot_of(std::int64_t value) const;
-  void grow();
-
-  std::vector<Slot> slots_;  // a power of two
-  std::size_t used_ = 0;
-};
-
 // Counts of the journeys of one map call. In rows mode it gathers the rows that count instead.
 class CountSheet {
  public:

@@ -10,6 +10,7 @@
 #include "journey/journeys.h"
 #include "metrics/count_sheet.h"
 #include "metrics/life.h"
+#include "metrics/mark_counts.h"
 
 namespace lens {
 
@@ -37,7 +38,7 @@ struct Counting {
   Acts known_acts;                 // every role that some event name has
   CountSheet& sheet;
   Tally& answers;
-  ValueCounts marked_sessions;  // how often each kind of session occurred; see visit_counts.cpp
+  MarkCounts marked_sessions;  // how often each kind of session occurred; see visit_counts.cpp
 };
 void count_visits(const Life& life, Counting& to);
 void count_marked_sessions(Counting& to);  // after the last customer

@@ -86,48 +86,44 @@ void LifeReader::link_rows() {
   life_.session_of.assign(life_.end_row - life_.first_row, kNoSession);
   if (are_runs()) {
     life_.streams = life_.sessions.empty() ? 0 : 1;
-    see_runs();
+    journeys_.events.names.visit([&](auto names) { see_runs(names); });
   } else {
     see_streams();
   }
 }
 
-void LifeReader::see_runs() {
-  journeys_.events.names.visit([&](auto names) {
-    for (std::uint32_t i = 0; i < life_.sessions.size(); ++i) {
-      const Session& session = life_.sessions[i];
-      const bool is_whole = session.events == session.last - session.first + 1;
-      if (is_whole) {
-        see_run(names, i);
-      } else {
-        see_rows(i);
-      }
-    }
-  });
-}
-
-// A session from which no row was left out.
 template <class Names>
-void LifeReader::see_run(Names names, std::uint32_t index) {
-  const std::uint32_t first = life_.sessions[index].first, last = life_.sessions[index].last;
+void LifeReader::see_runs(Names names) {
   const std::int64_t* const times = journeys_.events.times.data();
   const Acts* const seen = seen_.data();
-  std::uint32_t* session_of = life_.session_of.data() + (first - life_.first_row);
-  std::int64_t view = kNoView;
-  Acts acts = 0;
-  for (std::uint32_t row = first; row <= last; ++row) {
-    *session_of++ = index;
-    const Acts now = seen[names[row]];
-    acts |= now;
-    if ((now & (kIsPage | act(Role::AddToCart))) == 0) continue;
-    if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
-    if ((now & kIsPage) == 0) continue;
-    if (view != kNoView) life_.page_times.push_back(times[row] - view);
-    view = times[row];
+  std::uint32_t* const session_of = life_.session_of.data();
+  const std::uint32_t first_row = life_.first_row;
+  const auto count = static_cast<std::uint32_t>(life_.sessions.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Session& session = life_.sessions[i];
+    const std::uint32_t end = session.last + 1;
+    const bool is_whole = session.events == end - session.first;
+    if (!is_whole) {
+      see_rows(i);
+      continue;
+    }
+    Acts acts = 0;
+    std::int64_t view = kNoView;
+    for (std::uint32_t row = session.first; row < end; ++row) {
+      session_of[row - first_row] = i;
+      const Acts now = seen[names[row]];
+      acts |= now;
+      if ((now & (kIsPage | act(Role::AddToCart))) == 0) continue;
+      if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
+      if ((now & kIsPage) == 0) continue;
+      if (view != kNoView) life_.page_times.push_back(times[row] - view);
+      view = times[row];
+    }
+    life_.acts[i] = acts & ~kIsPage;
   }
-  life_.acts[index] = acts & ~kIsPage;
 }
 
+// A session between whose rows others were left out.
 void LifeReader::see_rows(std::uint32_t index) {
   last_view_.resize(std::max(last_view_.size(), life_.sessions.size()));
   last_view_[index] = kNoView;

@@ -44,9 +44,8 @@ class LifeReader {
   bool are_runs() const;
   bool takes_part(std::uint32_t row) const;
   void link_rows();
-  void see_runs();
   template <class Names>
-  void see_run(Names names, std::uint32_t index);
+  void see_runs(Names names);
   void see_rows(std::uint32_t index);
   void chain_streams();
   void see_streams();

@@ -19,20 +19,20 @@ constexpr Acts kMicroConversions = act(Role::FormSubmit) | act(Role::Lead) | act
 // What a session was, as bits of one number: its acts, and above them what else is asked for.
 // Sessions of one number count alike, so the rules are gone through once a number, not once a
 // session.
-constexpr Acts kConverted = Acts{1} << 24;
-constexpr Acts kSold = Acts{1} << 25;
-constexpr Acts kEngaged = Acts{1} << 26;
-constexpr Acts kSingleEvent = Acts{1} << 27;
-constexpr Acts kSingleView = Acts{1} << 28;
-constexpr Acts kShort = Acts{1} << 29;
+constexpr Marks kConverted = Marks{1} << 24;
+constexpr Marks kSold = Marks{1} << 25;
+constexpr Marks kEngaged = Marks{1} << 26;
+constexpr Marks kSingleEvent = Marks{1} << 27;
+constexpr Marks kSingleView = Marks{1} << 28;
+constexpr Marks kShort = Marks{1} << 29;
 static_assert(act(Role::Unsubscribe) < kConverted);  // the last role
 
 // Sessions that were all of `all`, none of `none` and, where `any` is not 0, one of `any`.
 struct SessionRule {
   CountId id;
-  Acts all;
-  Acts none = 0;
-  Acts any = 0;
+  Marks all;
+  Marks none = 0;
+  Marks any = 0;
 };
 constexpr SessionRule kSessionRules[] = {
     {CountId::Sessions, 0},
@@ -61,7 +61,7 @@ constexpr SessionRule kSessionRules[] = {
     {CountId::CtaClicks, act(Role::CtaClick)},
 };
 
-bool holds(const SessionRule& rule, Acts marks) {
+bool holds(const SessionRule& rule, Marks marks) {
   return (marks & rule.all) == rule.all && (marks & rule.none) == 0 &&
          (rule.any == 0 || (marks & rule.any) != 0);
 }
@@ -72,17 +72,17 @@ SessionRule lead_rule(Acts known) {
 }
 
 template <class Body>
-void each_count(Acts marks, const Counting& to, Body&& body) {
+void each_count(Marks marks, const Counting& to, Body&& body) {
   for (const SessionRule& rule : kSessionRules) {
     if (holds(rule, marks)) body(rule.id);
   }
   if (holds(lead_rule(to.known_acts), marks)) body(CountId::Leads);
 }
 
-Acts marks_of(const Life& life, std::uint32_t index) {
+Marks marks_of(const Life& life, std::uint32_t index) {
   const Session& session = life.sessions[index];
   const Duration length = session.end - session.start;
-  Acts marks = life.acts[index];
+  Marks marks = life.acts[index];
   if (session.converted) marks |= kConverted;
   if (life.sold[index] != 0) marks |= kSold;
   const bool engaged = length > kEngagedFor || session.views >= 2;
@@ -102,7 +102,7 @@ void keep_session(const Life& life, std::uint32_t index, Counting& to) {
 }
 
 void count_session(const Life& life, std::uint32_t index, Counting& to) {
-  const Acts marks = marks_of(life, index);
+  const Marks marks = marks_of(life, index);
   if (!to.sheet.wants_rows()) return to.marked_sessions.add(marks);
   bool is_wanted = false;
   each_count(marks, to, [&](CountId id) { is_wanted = is_wanted || to.sheet.wants(id); });
@@ -196,12 +196,16 @@ void count_pages(const Life& life, Counting& to) {
 
 void count_visits(const Life& life, Counting& to) {
   if (life.sessions.empty()) return;
+  std::int64_t views = 0;
   for (std::uint32_t i = 0; i < life.sessions.size(); ++i) {
     const Session& session = life.sessions[i];
     count_session(life, i, to);
-    to.sheet.add(CountId::PageViews, kFromEvents, session.views * kMicrosPerUnit, session.first);
     count_length(session, to);
+    views += session.views;
+    if (to.sheet.wants(CountId::PageViews)) to.sheet.keep_row(session.first);
   }
+  const std::uint32_t first_row = life.sessions.front().first;
+  to.sheet.add(CountId::PageViews, kFromEvents, views * kMicrosPerUnit, first_row);
   count_pages(life, to);
   if (!life.is_person) return;  // a session without a customer
   count_visitor(life, to);
@@ -209,10 +213,9 @@ void count_visits(const Life& life, Counting& to) {
 }
 
 void count_marked_sessions(Counting& to) {
-  to.marked_sessions.each([&](std::int64_t marks, std::int64_t times) {
-    each_count(static_cast<Acts>(marks), to, [&](CountId id) {
-      to.sheet.add(id, kFromEvents, times * kMicrosPerUnit, 0);
-    });
+  to.marked_sessions.each([&](Marks marks, std::int64_t times) {
+    each_count(marks, to,
+               [&](CountId id) { to.sheet.add(id, kFromEvents, times * kMicrosPerUnit, 0); });
   });
 }
 
