@@ -1,7 +1,6 @@
 #include "metrics/count_sheet.h"
 
 #include "base/check.h"
-#include "base/hash.h"
 
 namespace lens {
 
@@ -11,29 +10,44 @@ std::string count_key(CountUse use, CountId id, Rank rank, std::string_view repo
   return key;
 }
 
-std::string spread_key(Spread spread, Rank rank, std::int64_t value) {
-  LENS_CHECK(value >= 0);
-  std::string key{static_cast<char>(spread), static_cast<char>(rank)};
-  // Big-endian, so that the order of the keys is the order of the values.
-  for (int shift = 56; shift >= 0; shift -= 8)
-    key.push_back(static_cast<char>(value >> shift));
+std::string values_key(Spread spread, Rank rank, std::span<const std::int64_t> values) {
+  constexpr std::size_t longest = 9;  // bytes of the largest value: 63 bits
+  std::string key(2 + values.size() * longest, '\0');
+  key[0] = static_cast<char>(spread);
+  key[1] = static_cast<char>(rank);
+  char* out = key.data() + 2;
+  for (const std::int64_t value : values) {
+    LENS_CHECK(value >= 0);
+    auto rest = static_cast<std::uint64_t>(value);
+    for (; rest >= 128; rest >>= 7)
+      *out++ = static_cast<char>(rest | 128);
+    *out++ = static_cast<char>(rest);
+  }
+  key.resize(static_cast<std::size_t>(out - key.data()));
   return key;
 }
 
-std::size_t ValueCounts::slot_of(std::int64_t value) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = mix64(static_cast<std::uint64_t>(value)) & mask;
-  while (slots_[slot].times != 0 && slots_[slot].value != value)
-    slot = (slot + 1) & mask;
-  return slot;
+ValuesOfKey read_values_key(std::string_view key) {
+  LENS_CHECK(key.size() >= 2);
+  ValuesOfKey read{static_cast<Spread>(key[0]), static_cast<Rank>(key[1]), {}};
+  read.values.resize(key.size() - 2);  // no value is shorter than a byte
+  std::int64_t* out = read.values.data();
+  std::uint64_t value = 0;
+  int shift = 0;
+  for (const char byte : key.substr(2)) {
+    value |= static_cast<std::uint64_t>(byte & 127) << shift;
+    shift += 7;
+    if ((byte & 128) != 0) continue;
+    *out++ = static_cast<std::int64_t>(value);
+    value = 0;
+    shift = 0;
+  }
+  read.values.resize(static_cast<std::size_t>(out - read.values.data()));
+  return read;
 }
 
-void ValueCounts::grow() {
-  std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.times != 0) slots_[slot_of(slot.value)] = slot;
-  }
+void CountSheet::keep_if_wanted(CountId id, std::uint32_t row) {
+  if (wants(id)) rows_->push_back(row);
 }
 
 void CountSheet::add_to(Tally& counts, Tally& spreads) const {
@@ -45,9 +59,9 @@ void CountSheet::add_to(Tally& counts, Tally& spreads) const {
       counts.at(count_key(CountUse::Sum, static_cast<CountId>(id), rank))[0] += cell.micros;
     }
     for (std::size_t which = 0; which < kSpreads; ++which) {
-      spreads_[which][origin].each([&](std::int64_t value, std::int64_t times) {
-        spreads.at(spread_key(static_cast<Spread>(which), rank, value))[0] += times;
-      });
+      const std::vector<std::int64_t>& values = spreads_[which][origin];
+      if (values.empty()) continue;
+      spreads.at(values_key(static_cast<Spread>(which), rank, values))[0] += 1;
     }
   }
 }

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,14 +27,20 @@ inline constexpr Rank kFromEvents = rank_of(Origin::Events, false);
 inline constexpr Rank kFromShop = rank_of(Origin::Shop, false);
 inline constexpr Rank kFromCrm = rank_of(Origin::Crm, false);
 
-// Sets of distinct values with how often each occurred: quantiles come exactly from them.
+// Values of which quantiles are asked: all are kept, so that those are exact.
 enum class Spread : std::uint8_t {
-  SessionTime,   // microseconds; below ten minutes to the millisecond, above to the second
-  PageTime,      // microseconds, to the second
+  SessionTime,   // milliseconds; from ten minutes on whole seconds
+  PageTime,      // seconds
   VisitsBefore,  // sessions up to and with the one that converted
-  TimeBefore,    // microseconds; below two days to the minute, above to the hour
+  TimeBefore,    // minutes; from two days on whole hours
   OrderValue,    // micro-units
 };
+// What one of these is in the unit of the counts: microseconds, sessions, micro-units.
+constexpr std::int64_t unit_of(Spread spread) {
+  if (spread == Spread::SessionTime) return 1'000;
+  if (spread == Spread::PageTime) return 1'000'000;
+  return spread == Spread::TimeBefore ? 60'000'000 : 1;
+}
 inline constexpr std::size_t kSpreads = 5;
 
 // Partial::tallies of the KPIs.
@@ -52,37 +60,18 @@ enum class CountUse : std::uint8_t {
 };
 std::string count_key(CountUse use, CountId id, Rank rank, std::string_view reporter = {});
 
-// Keys of KpiTally::Spreads; `value` >= 0.
-std::string spread_key(Spread spread, Rank rank, std::int64_t value);
-
-// How often each whole number occurred: open addressing, because some occur a million times.
-class ValueCounts {
- public:
-  void add(std::int64_t value) {
-    if (used_ * 2 >= slots_.size()) grow();
-    Slot& slot = slots_[slot_of(value)];
-    used_ += slot.times == 0;
-    slot.value = value;
-    ++slot.times;
-  }
-  template <class Body>
-  void each(Body&& body) const {
-    for (const Slot& slot : slots_) {
-      if (slot.times != 0) body(slot.value, slot.times);
-    }
-  }
-
- private:
-  struct Slot {
-    std::int64_t value = 0;
-    std::int64_t times = 0;  // 0 = free
-  };
-  std::size_t slot_of(std::int64_t value) const;
-  void grow();
-
-  std::vector<Slot> slots_;  // a power of two
-  std::size_t used_ = 0;
+// Keys of KpiTally::Spreads are whole lists of values, with how often the same list came: one look
+// into the table for all values of a map call, and two or three bytes for most of them.
+//
+//     spread, rank, value...   a value: 7 bits a byte, the lowest first; its last byte is below 128
+//
+std::string values_key(Spread spread, Rank rank, std::span<const std::int64_t> values);
+struct ValuesOfKey {
+  Spread spread;
+  Rank rank;
+  std::vector<std::int64_t> values;  // each at least 0
 };
+ValuesOfKey read_values_key(std::string_view key);
 
 // Counts of the journeys of one map call. In rows mode it gathers the rows that count instead.
 class CountSheet {
@@ -97,7 +86,7 @@ class CountSheet {
     Cell& cell = cells_[rank / 2][static_cast<std::size_t>(id)];
     cell.micros += micros;
     cell.is_set = true;
-    if (rows_ != nullptr && (*wanted_)[static_cast<std::size_t>(id)]) rows_->push_back(row);
+    if (rows_ != nullptr) keep_if_wanted(id, row);
   }
   void one(CountId id, Rank rank, std::uint32_t row) { add(id, rank, kMicrosPerUnit, row); }
   bool wants(CountId id) const {
@@ -106,17 +95,19 @@ class CountSheet {
   void keep_row(std::uint32_t row) { rows_->push_back(row); }
 
   void spread(Spread which, Rank rank, std::int64_t value) {
-    if (!wants_rows()) spreads_[static_cast<std::size_t>(which)][rank / 2].add(value);
+    if (!wants_rows()) spreads_[static_cast<std::size_t>(which)][rank / 2].push_back(value);
   }
   void add_to(Tally& counts, Tally& spreads) const;
 
  private:
+  void keep_if_wanted(CountId id, std::uint32_t row);
+
   struct Cell {
     Wide micros = 0;
     bool is_set = false;
   };
   std::array<std::array<Cell, kCountIds>, 3> cells_{};  // by rank of journeys: shop, CRM, events
-  std::array<std::array<ValueCounts, 3>, kSpreads> spreads_;  // by the same ranks
+  std::array<std::array<std::vector<std::int64_t>, 3>, kSpreads> spreads_;  // by the same ranks
   const std::vector<bool>* wanted_ = nullptr;
   std::vector<std::uint32_t>* rows_ = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "metrics/counts.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -19,6 +20,29 @@ CountKey read_count_key(std::string_view key) {
   LENS_CHECK(key.size() >= 3);
   return {static_cast<CountUse>(key[0]), static_cast<CountId>(key[1]), static_cast<Rank>(key[2]),
           key.substr(3)};
+}
+
+// By digits of 11 bits: most values have two of them, and comparing would take a step per value for
+// every doubling of their number.
+void sort_by_digits(std::vector<std::int64_t>& values) {
+  constexpr int bits = 11;
+  constexpr std::size_t digits = std::size_t{1} << bits;
+  std::int64_t seen = 0;
+  for (const std::int64_t value : values)
+    seen |= value;
+  std::vector<std::int64_t> sorted(values.size());
+  for (int shift = 0; shift < 63 && seen >> shift != 0; shift += bits) {
+    const auto digit = [shift](std::int64_t value) {
+      return static_cast<std::size_t>(value >> shift) & (digits - 1);
+    };
+    std::array<std::size_t, digits + 1> places{};
+    for (const std::int64_t value : values)
+      ++places[digit(value) + 1];
+    std::partial_sum(places.begin(), places.end(), places.begin());
+    for (const std::int64_t value : values)
+      sorted[places[digit(value)]++] = value;
+    values.swap(sorted);
+  }
 }
 
 }  // namespace
@@ -54,13 +78,15 @@ void Counts::take_counts(const Tally& counts) {
 }
 
 void Counts::take_spreads(const Tally& spreads) {
-  for (const std::uint32_t row : spreads.sorted()) {
-    const std::string_view key = spreads.key(row);
-    std::uint64_t value = 0;
-    for (const char byte : key.substr(2))
-      value = value << 8 | static_cast<unsigned char>(byte);
-    spreads_[{static_cast<Spread>(key[0]), static_cast<Rank>(key[1])}].push_back(
-        {static_cast<std::int64_t>(value), static_cast<std::int64_t>(spreads.sums(row)[0])});
+  for (std::size_t row = 0; row < spreads.size(); ++row) {
+    const ValuesOfKey read = read_values_key(spreads.key(row));
+    auto& all = spreads_[static_cast<std::size_t>(read.spread)][read.rank];
+    for (Wide times = spreads.sums(row)[0]; times > 0; --times)
+      all.insert(all.end(), read.values.begin(), read.values.end());
+  }
+  for (auto& by_rank : spreads_) {
+    for (auto& all : by_rank)
+      sort_by_digits(all);
   }
 }
 
@@ -156,44 +182,34 @@ std::optional<Told> Counts::best(CountId id) const {
 
 bool Counts::is_unusable(CountId id) const { return unusable_[static_cast<std::size_t>(id)]; }
 
-const std::vector<Counts::Value>* Counts::values(Spread spread, Rank rank) const {
-  const auto found = spreads_.find({spread, rank});
-  return found == spreads_.end() ? nullptr : &found->second;
+const std::vector<std::int64_t>& Counts::values(Spread spread, Rank rank) const {
+  return spreads_[static_cast<std::size_t>(spread)][rank];
 }
 
 std::int64_t Counts::size(Spread spread, Rank rank) const {
-  std::int64_t total = 0;
-  if (const auto* all = values(spread, rank)) {
-    for (const Value& value : *all)
-      total += value.times;
-  }
-  return total;
+  return static_cast<std::int64_t>(values(spread, rank).size());
 }
 
 std::optional<double> Counts::quantile(Spread spread, Rank rank, double p) const {
-  const auto* all = values(spread, rank);
-  if (all == nullptr) return std::nullopt;
-  const std::int64_t last = size(spread, rank) - 1;
-  const auto at = [&](std::int64_t wanted) {
-    for (const Value& value : *all) {
-      if (wanted < value.times) return static_cast<double>(value.value);
-      wanted -= value.times;
-    }
-    return 0.0;
+  const std::vector<std::int64_t>& all = values(spread, rank);
+  if (all.empty()) return std::nullopt;
+  const std::size_t last = all.size() - 1;
+  const auto at = [&](std::size_t index) {
+    return static_cast<double>(all[index] * unit_of(spread));
   };
   const double position = p * static_cast<double>(last);
-  const auto below = static_cast<std::int64_t>(position);
+  const auto below = static_cast<std::size_t>(position);
   const double low = at(below), high = at(std::min(below + 1, last));
   return low + (position - static_cast<double>(below)) * (high - low);
 }
 
 std::optional<double> Counts::mean(Spread spread, Rank rank) const {
-  const auto* all = values(spread, rank);
-  if (all == nullptr) return std::nullopt;
+  const std::vector<std::int64_t>& all = values(spread, rank);
+  if (all.empty()) return std::nullopt;
   Wide sum = 0;
-  for (const Value& value : *all)
-    sum += Wide{value.value} * value.times;
-  return static_cast<double>(sum) / static_cast<double>(size(spread, rank));
+  for (const std::int64_t value : all)
+    sum += value;
+  return static_cast<double>(sum * unit_of(spread)) / static_cast<double>(all.size());
 }
 
 }  // namespace lens

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,11 +48,7 @@ class Counts {
   const std::vector<SurveyQuestion>& questions() const { return questions_; }
 
  private:
-  struct Value {
-    std::int64_t value;
-    std::int64_t times;
-  };
-  const std::vector<Value>* values(Spread spread, Rank rank) const;
+  const std::vector<std::int64_t>& values(Spread spread, Rank rank) const;
   void take_counts(const Tally& counts);
   void take_spreads(const Tally& spreads);
   void take_answers();
@@ -64,7 +59,8 @@ class Counts {
 
   std::array<std::array<std::optional<Wide>, kRanks>, kCountIds> told_{};
   std::array<bool, kCountIds> unusable_{};
-  std::map<std::pair<Spread, Rank>, std::vector<Value>> spreads_;
+  // In the unit of unit_of(), ascending.
+  std::array<std::array<std::vector<std::int64_t>, kRanks>, kSpreads> spreads_;
   std::vector<SurveyQuestion> questions_;
   std::vector<Also> also_;
 };

@@ -28,7 +28,8 @@ void walk(const Journeys& journeys, const Context& context, const Arguments& arg
               .roles = reader.roles(),
               .known_acts = acts_of(reader.roles()),
               .sheet = sheet,
-              .answers = answers};
+              .answers = answers,
+              .marked_sessions = {}};
   const bool with_records = has_records(context);
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     const Life& life = reader.read(customer);
@@ -37,6 +38,7 @@ void walk(const Journeys& journeys, const Context& context, const Arguments& arg
     count_sales(life, to);
     if (with_records) count_records(life, to);
   }
+  count_marked_sessions(to);
 }
 
 // Counts that follow from events as such, from a role that some name has, from sales being known.

@@ -10,6 +10,7 @@
 #include "journey/journeys.h"
 #include "metrics/count_sheet.h"
 #include "metrics/life.h"
+#include "metrics/mark_counts.h"
 
 namespace lens {
 
@@ -37,8 +38,10 @@ struct Counting {
   Acts known_acts;                 // every role that some event name has
   CountSheet& sheet;
   Tally& answers;
+  MarkCounts marked_sessions;  // how often each kind of session occurred; see visit_counts.cpp
 };
 void count_visits(const Life& life, Counting& to);
+void count_marked_sessions(Counting& to);  // after the last customer
 void count_carts(const Life& life, Counting& to);
 void count_sales(const Life& life, Counting& to);
 void count_records(const Life& life, Counting& to);  // refunds, answers, deals, contracts

@@ -7,6 +7,18 @@ namespace lens {
 namespace {
 
 constexpr std::int64_t kNoView = kNoTime.time_since_epoch().count();
+// Beside the roles: counts as a page view, as every event does in a table without views.
+constexpr Acts kIsPage = Acts{1} << 31;
+static_assert(act(Role::Unsubscribe) < kIsPage);  // the last role
+
+std::vector<Acts> seen_by_name(const std::vector<Role>& roles) {
+  const bool every_event = !has_views(roles);
+  std::vector<Acts> seen(roles.size());
+  std::transform(roles.begin(), roles.end(), seen.begin(), [&](Role role) {
+    return act(role) | (every_event || role == Role::View ? kIsPage : 0);
+  });
+  return seen;
+}
 
 Arguments asking_for_sales(Arguments arguments) {
   arguments.set("conversion", "");
@@ -30,7 +42,7 @@ LifeReader::LifeReader(const Journeys& journeys, const Context& context, const A
       goal_rule_(conversion_rule(context, arguments, sessioniser_.roles())),
       sale_rule_(conversion_rule(context, asking_for_sales(arguments), sessioniser_.roles())),
       goals_are_sales_(!arguments.has("conversion")),
-      every_event_is_view_(!has_views(sessioniser_.roles())) {}
+      seen_(seen_by_name(sessioniser_.roles())) {}
 
 const Life& LifeReader::read(std::uint32_t customer) {
   life_.customer = customer;
@@ -47,10 +59,77 @@ const Life& LifeReader::read(std::uint32_t customer) {
   } else {
     conversions_of(journeys_, context_, goal_rule_, customer, life_.goals);
   }
-  chain_streams();
   link_rows();
   mark_conversions();
   return life_;
+}
+
+// True when the sessions are runs of rows, one after another: all of one device, none inside
+// another.
+bool LifeReader::are_runs() const {
+  const std::vector<Session>& sessions = life_.sessions;
+  for (std::size_t i = 1; i < sessions.size(); ++i) {
+    const Session &before = sessions[i - 1], &session = sessions[i];
+    if (session.stream != before.stream || session.first <= before.last) return false;
+  }
+  return true;
+}
+
+bool LifeReader::takes_part(std::uint32_t row) const {
+  return journeys_.events.kind(row) <= EventKind::Session && journeys_.keeps(row);
+}
+
+void LifeReader::link_rows() {
+  life_.acts.assign(life_.sessions.size(), 0);
+  life_.page_times.clear();
+  life_.cart_rows.clear();
+  life_.session_of.assign(life_.end_row - life_.first_row, kNoSession);
+  if (are_runs()) {
+    life_.streams = life_.sessions.empty() ? 0 : 1;
+    journeys_.events.names.visit([&](auto names) { see_runs(names); });
+  } else {
+    see_streams();
+  }
+}
+
+template <class Names>
+void LifeReader::see_runs(Names names) {
+  const std::int64_t* const times = journeys_.events.times.data();
+  const Acts* const seen = seen_.data();
+  std::uint32_t* const session_of = life_.session_of.data();
+  const std::uint32_t first_row = life_.first_row;
+  const auto count = static_cast<std::uint32_t>(life_.sessions.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Session& session = life_.sessions[i];
+    const std::uint32_t end = session.last + 1;
+    const bool is_whole = session.events == end - session.first;
+    if (!is_whole) {
+      see_rows(i);
+      continue;
+    }
+    Acts acts = 0;
+    std::int64_t view = kNoView;
+    for (std::uint32_t row = session.first; row < end; ++row) {
+      session_of[row - first_row] = i;
+      const Acts now = seen[names[row]];
+      acts |= now;
+      if ((now & (kIsPage | act(Role::AddToCart))) == 0) continue;
+      if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
+      if ((now & kIsPage) == 0) continue;
+      if (view != kNoView) life_.page_times.push_back(times[row] - view);
+      view = times[row];
+    }
+    life_.acts[i] = acts & ~kIsPage;
+  }
+}
+
+// A session between whose rows others were left out.
+void LifeReader::see_rows(std::uint32_t index) {
+  last_view_.resize(std::max(last_view_.size(), life_.sessions.size()));
+  last_view_[index] = kNoView;
+  for (std::uint32_t row = life_.sessions[index].first; row <= life_.sessions[index].last; ++row) {
+    if (takes_part(row)) see_act(row, index);
+  }
 }
 
 // Links the sessions of each stream, so that rows find theirs in one walk over all streams.
@@ -70,24 +149,18 @@ void LifeReader::chain_streams() {
   }
 }
 
-void LifeReader::link_rows() {
-  const EventTable& events = journeys_.events;
+void LifeReader::see_streams() {
   const std::vector<Session>& sessions = life_.sessions;
-  life_.acts.assign(sessions.size(), 0);
-  life_.page_times.clear();
-  life_.cart_rows.clear();
+  chain_streams();
   last_view_.assign(sessions.size(), kNoView);
-  life_.session_of.assign(life_.end_row - life_.first_row, kNoSession);
-  if (sessions.empty()) return;
   for (std::uint32_t row = life_.first_row; row < life_.end_row; ++row) {
-    if (events.kind(row) > EventKind::Session || !journeys_.keeps(row)) continue;
-    const std::uint32_t stream = events.streams[row];
+    if (!takes_part(row)) continue;
+    const std::uint32_t stream = journeys_.events.streams[row];
     if (stream >= head_.size()) continue;
     std::uint32_t& session = head_[stream];
     while (session != kNoSession && sessions[session].last < row)
       session = next_[session];
     if (session == kNoSession || sessions[session].first > row) continue;
-    life_.session_of[row - life_.first_row] = session;
     see_act(row, session);
   }
   for (const Session& session : sessions)
@@ -95,13 +168,15 @@ void LifeReader::link_rows() {
 }
 
 void LifeReader::see_act(std::uint32_t row, std::uint32_t session) {
-  const Role role = sessioniser_.roles()[journeys_.events.names[row]];
-  life_.acts[session] |= act(role);
-  if (role == Role::AddToCart) life_.cart_rows.push_back(row);
-  if (role != Role::View && !every_event_is_view_) return;
+  const Acts now = seen_[journeys_.events.names[row]];
+  life_.session_of[row - life_.first_row] = session;
+  life_.acts[session] |= now & ~kIsPage;
+  if ((now & act(Role::AddToCart)) != 0) life_.cart_rows.push_back(row);
+  if ((now & kIsPage) == 0) return;
+  const std::int64_t at = journeys_.events.times[row];
   std::int64_t& last = last_view_[session];
-  if (last != kNoView) life_.page_times.push_back(journeys_.events.times[row] - last);
-  last = journeys_.events.times[row];
+  if (last != kNoView) life_.page_times.push_back(at - last);
+  last = at;
 }
 
 // The session of the web purchase; of an order alone, the latest session still open at its time.
@@ -119,8 +194,6 @@ std::uint32_t LifeReader::session_with(const Conversion& conversion) const {
 
 void LifeReader::mark_conversions() {
   life_.sold.assign(life_.sessions.size(), 0);
-  for (Session& session : life_.sessions)
-    session.converted = false;
   life_.goal_session.clear();
   for (const Conversion& sale : life_.sales) {
     const std::uint32_t session = session_with(sale);

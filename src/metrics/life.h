@@ -41,8 +41,14 @@ class LifeReader {
   const std::vector<Role>& roles() const { return sessioniser_.roles(); }
 
  private:
-  void chain_streams();
+  bool are_runs() const;
+  bool takes_part(std::uint32_t row) const;
   void link_rows();
+  template <class Names>
+  void see_runs(Names names);
+  void see_rows(std::uint32_t index);
+  void chain_streams();
+  void see_streams();
   void see_act(std::uint32_t row, std::uint32_t session);
   std::uint32_t session_with(const Conversion& conversion) const;
   void mark_conversions();
@@ -53,7 +59,7 @@ class LifeReader {
   Sessioniser sessioniser_;
   ConversionRule goal_rule_, sale_rule_;
   bool goals_are_sales_;
-  bool every_event_is_view_;
+  std::vector<Acts> seen_;  // by event name: its role, and kIsPage where it counts as a page view
   Life life_;
   std::vector<std::uint32_t> head_;      // by stream: its session at hand
   std::vector<std::uint32_t> next_;      // by session: the next of its stream

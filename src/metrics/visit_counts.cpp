@@ -16,21 +16,38 @@ constexpr Acts kMicroConversions = act(Role::FormSubmit) | act(Role::Lead) | act
                                    act(Role::StartTrial) | act(Role::DemoRequest) |
                                    act(Role::Download) | act(Role::VideoView);
 
-// Sessions in which all of `done` and none of `not_done` took place, and a sale where it says so.
-enum class Sale : std::uint8_t { Any, With, Without };
-struct ActRule {
+// What a session was, as bits of one number: its acts, and above them what else is asked for.
+// Sessions of one number count alike, so the rules are gone through once a number, not once a
+// session.
+constexpr Marks kConverted = Marks{1} << 24;
+constexpr Marks kSold = Marks{1} << 25;
+constexpr Marks kEngaged = Marks{1} << 26;
+constexpr Marks kSingleEvent = Marks{1} << 27;
+constexpr Marks kSingleView = Marks{1} << 28;
+constexpr Marks kShort = Marks{1} << 29;
+static_assert(act(Role::Unsubscribe) < kConverted);  // the last role
+
+// Sessions that were all of `all`, none of `none` and, where `any` is not 0, one of `any`.
+struct SessionRule {
   CountId id;
-  Acts done;
-  Acts not_done = 0;
-  Sale sale = Sale::Any;
+  Marks all;
+  Marks none = 0;
+  Marks any = 0;
 };
-constexpr ActRule kActRules[] = {
+constexpr SessionRule kSessionRules[] = {
+    {CountId::Sessions, 0},
+    {CountId::EngagedSessions, kEngaged},
+    {CountId::SingleEventSessions, kSingleEvent},
+    {CountId::SingleViewSessions, kSingleView},
+    {CountId::ShortSingleViewSessions, kSingleView | kShort},
+    {CountId::ConvertedSessions, kConverted},
+    {CountId::MicroSessions, 0, 0, kMicroConversions},
     {CountId::ViewingSessions, act(Role::ViewItem)},
-    {CountId::BrowseExits, act(Role::ViewItem), act(Role::AddToCart), Sale::Without},
+    {CountId::BrowseExits, act(Role::ViewItem), act(Role::AddToCart) | kSold},
     {CountId::SessionsWithCart, act(Role::AddToCart)},
-    {CountId::CartSessionsPurchased, act(Role::AddToCart), 0, Sale::With},
+    {CountId::CartSessionsPurchased, act(Role::AddToCart) | kSold},
     {CountId::Checkouts, act(Role::BeginCheckout)},
-    {CountId::CheckoutsCompleted, act(Role::BeginCheckout), 0, Sale::With},
+    {CountId::CheckoutsCompleted, act(Role::BeginCheckout) | kSold},
     {CountId::FormStarts, act(Role::FormStart)},
     {CountId::FormSubmits, act(Role::FormSubmit)},
     {CountId::FormsCompleted, act(Role::FormStart) | act(Role::FormSubmit)},
@@ -44,23 +61,52 @@ constexpr ActRule kActRules[] = {
     {CountId::CtaClicks, act(Role::CtaClick)},
 };
 
-bool holds(const ActRule& rule, Acts acts, bool sold) {
-  return (acts & rule.done) == rule.done && (acts & rule.not_done) == 0 &&
-         (rule.sale == Sale::Any || sold == (rule.sale == Sale::With));
+bool holds(const SessionRule& rule, Marks marks) {
+  return (marks & rule.all) == rule.all && (marks & rule.none) == 0 &&
+         (rule.any == 0 || (marks & rule.any) != 0);
 }
 
 // Names of leads, or where the data have none, a submitted form.
-Acts lead_act(Acts known) {
-  return act((known & act(Role::Lead)) != 0 ? Role::Lead : Role::FormSubmit);
+SessionRule lead_rule(Acts known) {
+  return {CountId::Leads, act((known & act(Role::Lead)) != 0 ? Role::Lead : Role::FormSubmit)};
 }
 
-void count_session(CountId id, const Life& life, std::uint32_t index, Counting& to) {
+template <class Body>
+void each_count(Marks marks, const Counting& to, Body&& body) {
+  for (const SessionRule& rule : kSessionRules) {
+    if (holds(rule, marks)) body(rule.id);
+  }
+  if (holds(lead_rule(to.known_acts), marks)) body(CountId::Leads);
+}
+
+Marks marks_of(const Life& life, std::uint32_t index) {
   const Session& session = life.sessions[index];
-  to.sheet.one(id, kFromEvents, session.first);
-  if (!to.sheet.wants(id)) return;
+  const Duration length = session.end - session.start;
+  Marks marks = life.acts[index];
+  if (session.converted) marks |= kConverted;
+  if (life.sold[index] != 0) marks |= kSold;
+  const bool engaged = length > kEngagedFor || session.views >= 2;
+  if (engaged || (marks & (kConverted | kSold)) != 0) marks |= kEngaged;
+  if (session.events == 1) marks |= kSingleEvent;
+  if (session.views == 1) marks |= kSingleView;
+  if (length < kShortVisit) marks |= kShort;
+  return marks;
+}
+
+void keep_session(const Life& life, std::uint32_t index, Counting& to) {
+  const Session& session = life.sessions[index];
+  to.sheet.keep_row(session.first);
   for (std::uint32_t row = session.first + 1; row <= session.last; ++row) {
     if (life.session_of[row - life.first_row] == index) to.sheet.keep_row(row);
   }
+}
+
+void count_session(const Life& life, std::uint32_t index, Counting& to) {
+  const Marks marks = marks_of(life, index);
+  if (!to.sheet.wants_rows()) return to.marked_sessions.add(marks);
+  bool is_wanted = false;
+  each_count(marks, to, [&](CountId id) { is_wanted = is_wanted || to.sheet.wants(id); });
+  if (is_wanted) keep_session(life, index, to);
 }
 
 void count_length(const Session& session, Counting& to) {
@@ -68,32 +114,10 @@ void count_length(const Session& session, Counting& to) {
   to.sheet.one(CountId::TimedSessions, kFromEvents, session.first);
   const std::int64_t micros = (session.end - session.start).count();
   to.sheet.add(CountId::SessionTime, kFromEvents, micros, session.first);
-  const std::int64_t grain = micros < 600'000'000 ? 1'000 : 1'000'000;
-  to.sheet.spread(Spread::SessionTime, kFromEvents, (micros + grain / 2) / grain * grain);
-}
-
-void count_engagement(const Life& life, std::uint32_t index, Counting& to) {
-  const Session& session = life.sessions[index];
-  const Duration length = session.end - session.start;
-  const bool engaged =
-      length > kEngagedFor || session.views >= 2 || session.converted || life.sold[index] != 0;
-  if (engaged) count_session(CountId::EngagedSessions, life, index, to);
-  if (session.events == 1) count_session(CountId::SingleEventSessions, life, index, to);
-  if (session.views == 1) count_session(CountId::SingleViewSessions, life, index, to);
-  if (session.views == 1 && length < kShortVisit) {
-    count_session(CountId::ShortSingleViewSessions, life, index, to);
-  }
-}
-
-void count_acts(const Life& life, std::uint32_t index, Counting& to) {
-  const Acts acts = life.acts[index];
-  if (life.sessions[index].converted) count_session(CountId::ConvertedSessions, life, index, to);
-  if ((acts & ~(act(Role::None) | act(Role::View))) == 0) return;
-  if ((acts & kMicroConversions) != 0) count_session(CountId::MicroSessions, life, index, to);
-  if ((acts & lead_act(to.known_acts)) != 0) count_session(CountId::Leads, life, index, to);
-  for (const ActRule& rule : kActRules) {
-    if (holds(rule, acts, life.sold[index] != 0)) count_session(rule.id, life, index, to);
-  }
+  const bool is_short = micros < 600'000'000;
+  const std::int64_t millis =
+      is_short ? (micros + 500) / 1'000 : (micros + 500'000) / 1'000'000 * 1'000;
+  to.sheet.spread(Spread::SessionTime, kFromEvents, millis);
 }
 
 // No visit before the period asked for. Rows that were set aside as equal lie at the same instants.
@@ -136,8 +160,8 @@ void count_visitor(const Life& life, Counting& to) {
   }
 }
 
-// Waits of days need no minutes, and their set stays small.
-Duration rounded_wait(Duration waited) {
+// Waits of days need no minutes.
+std::chrono::minutes rounded_wait(Duration waited) {
   if (waited < Days{2}) return std::chrono::round<std::chrono::minutes>(waited);
   return std::chrono::round<std::chrono::hours>(waited);
 }
@@ -157,29 +181,42 @@ void count_visits_before(const Life& life, Counting& to) {
 }
 
 void count_pages(const Life& life, Counting& to) {
+  if (life.page_times.empty()) return;
+  std::int64_t total = 0;
   for (const std::int64_t micros : life.page_times) {
-    to.sheet.one(CountId::TimedPages, kFromEvents, life.first_row);
-    to.sheet.add(CountId::PageTime, kFromEvents, micros, life.first_row);
-    to.sheet.spread(Spread::PageTime, kFromEvents, (micros + 500'000) / 1'000'000 * 1'000'000);
+    total += micros;
+    to.sheet.spread(Spread::PageTime, kFromEvents, (micros + 500'000) / 1'000'000);
   }
+  const auto times = static_cast<std::int64_t>(life.page_times.size());
+  to.sheet.add(CountId::TimedPages, kFromEvents, times * kMicrosPerUnit, life.first_row);
+  to.sheet.add(CountId::PageTime, kFromEvents, total, life.first_row);
 }
 
 }  // namespace
 
 void count_visits(const Life& life, Counting& to) {
   if (life.sessions.empty()) return;
+  std::int64_t views = 0;
   for (std::uint32_t i = 0; i < life.sessions.size(); ++i) {
     const Session& session = life.sessions[i];
-    count_session(CountId::Sessions, life, i, to);
-    to.sheet.add(CountId::PageViews, kFromEvents, session.views * kMicrosPerUnit, session.first);
+    count_session(life, i, to);
     count_length(session, to);
-    count_engagement(life, i, to);
-    count_acts(life, i, to);
+    views += session.views;
+    if (to.sheet.wants(CountId::PageViews)) to.sheet.keep_row(session.first);
   }
+  const std::uint32_t first_row = life.sessions.front().first;
+  to.sheet.add(CountId::PageViews, kFromEvents, views * kMicrosPerUnit, first_row);
   count_pages(life, to);
   if (!life.is_person) return;  // a session without a customer
   count_visitor(life, to);
   count_visits_before(life, to);
+}
+
+void count_marked_sessions(Counting& to) {
+  to.marked_sessions.each([&](Marks marks, std::int64_t times) {
+    each_count(marks, to,
+               [&](CountId id) { to.sheet.add(id, kFromEvents, times * kMicrosPerUnit, 0); });
+  });
 }
 
 }  // namespace lens

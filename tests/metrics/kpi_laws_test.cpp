@@ -159,4 +159,30 @@ TEST_CASE("every count has a name of its own and an export that brings it") {
   }
 }
 
+TEST_CASE("what is done in a session counts alike beside the sessions of another device") {
+  constexpr const char* names[] = {"page_view", "add_to_cart", "page_view", "form_submit",
+                                   "view_item", "purchase",    "page_view", "begin_checkout"};
+  std::vector<Happening> alone, beside;
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    Happening happening;
+    happening.customer = "ana";
+    happening.minute = 13 * static_cast<double>(i);
+    happening.name = names[i];
+    happening.device = i % 2 == 0 ? "phone" : "";
+    beside.push_back(happening);
+    if (i % 2 == 0) happening.customer = "ana's phone";
+    alone.push_back(happening);
+  }
+  const Report together = run(make_world(beside), "kpis"), apart = run(make_world(alone), "kpis");
+  CHECK(kpi(together, "devices") == 2);
+  for (const char* name :
+       {"sessions", "engaged_sessions", "page_views", "session_duration_mean", "page_time_mean",
+        "page_time_median", "sessions_with_cart", "micro_conversion_rate", "product_view_rate",
+        "browse_abandonment_rate", "cart_abandonment_rate_session", "checkout_completion_rate",
+        "conversion_rate_sessions"}) {
+    INFO(name);
+    CHECK(kpi(together, name) == kpi(apart, name));
+  }
+}
+
 }  // namespace lens::tests
