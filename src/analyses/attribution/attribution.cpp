@@ -13,18 +13,20 @@ constexpr std::string_view kModelNames =
 
 constexpr Parameter kOwnParameters[] = {
     {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",
-     "The models to compare.", kModelNames},
+     "The models to compare.", kModelNames, true},
     {"markov_order", ArgumentType::Integer, "1",
-     "How many channels in a row make one state of the Markov chain.", ""},
+     "How many channels in a row make one state of the Markov chain.", "", true},
     {"open_paths", ArgumentType::Choice, "null",
      "Whether journeys without a conversion count as not converted or are dropped.", "null drop"},
     {"half_life", ArgumentType::Span, "7d",
      "The age difference that halves the credit of a touch under time_decay.", ""},
-    {"position_first", ArgumentType::Number, "0.4", "The first touch's part under position.", ""},
-    {"position_last", ArgumentType::Number, "0.4", "The last touch's part under position.", ""},
+    {"position_first", ArgumentType::Number, "0.4", "The first touch's part under position.", "",
+     true},
+    {"position_last", ArgumentType::Number, "0.4", "The last touch's part under position.", "", true},
     {"margin", ArgumentType::Number, "",
-     "The part of the value that is left after the cost of goods, for ROI; empty means all.", ""},
-    {"top", ArgumentType::Integer, "50", "How many paths are listed.", ""},
+     "The part of the value that is left after the cost of goods, for ROI; empty means all.", "",
+     true},
+    {"top", ArgumentType::Integer, "50", "How many paths are listed.", "", true},
 };
 
 // How paths are built, then what the models make of them.

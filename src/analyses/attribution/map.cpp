@@ -108,7 +108,8 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
                   {},
                   {},
                   {}};
-  for (const std::size_t model : models_of(arguments)) {
+  // All of them, whichever are asked for: then another choice of models needs no new map.
+  for (std::size_t model = 0; model < models().size(); ++model) {
     if (models()[model].needs_times) mapping.timed.push_back({model, {}, {}});
   }
   Walk walk;
