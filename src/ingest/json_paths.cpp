@@ -30,8 +30,8 @@ const char* end_of_object(const char* at, const char* end) {
 
 namespace {
 
-// Who is told of a leaf; of null as a text that is nowhere. A plain pair of pointers: a template here would never end, since leaves
-// of parameters are wrapped at every depth.
+// Who is told of a leaf; of null as a text that is nowhere. A plain pair of pointers: a template here
+// would never end, since leaves of parameters are wrapped at every depth.
 struct Leaf {
   const void* self;
   void (*tell)(const void*, std::string_view path, std::string_view text);

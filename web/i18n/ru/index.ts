@@ -10,6 +10,9 @@ import page from './page.ts';
 import report from './report.ts';
 import words from './words.ts';
 
-const messages: Messages = { ...first, ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...kpis };
+const messages: Messages = {
+  ...first, ...page, ...report, ...charts, ...words, ...names,
+  ...catalog, ...engine, ...kpis,
+};
 
 export default messages;
