@@ -116,6 +116,7 @@ std::optional<Error> PieceReader::take(bool last) {
     if (seeking_) return std::nullopt;
   }
   const SyntaxProblem problem = delimited_ ? delimited_->take(last) : json_->take(last);
+  mapper_.settle();
   piece_->end = delimited_ ? delimited_->offset() : json_->offset();
   const std::uint64_t row = lines_before_data(plan_) + piece_->rows + 1;
   if (problem == SyntaxProblem::FieldTooLong) return too_long(plan_, row, piece_->end);

@@ -123,9 +123,22 @@ void RowMapper::add_default_source() {
 // Of a row with a session, or with no id at all: a customer of its own, named by its place, so that
 // it is the same in every run.
 std::uint32_t RowMapper::rare_customer(const Record& record, std::uint32_t first) {
-  if (!draft_.session.empty()) return session_of_row(first);
-  scratch_ = '\x01' + std::to_string(piece_.file) + ':' + std::to_string(record.offset);
+  return draft_.session.empty() ? nameless_customer(record.offset) : session_of_row(first);
+}
+
+std::uint32_t RowMapper::nameless_customer(std::uint64_t offset) {
+  scratch_ = '\x01' + std::to_string(piece_.file) + ':' + std::to_string(offset);
   return store_.ids.code(IdType::Session, scratch_);
+}
+
+// Of a row that waited and whose id is not known as it is spelled.
+std::uint32_t RowMapper::new_customer(const Waiting& waiting) {
+  draft_.ids.fill(kNoId);
+  take_id(*waiting.step, waiting.text);
+  for (const std::uint8_t type : id_types_) {
+    if (draft_.ids[type] != kNoId) return draft_.ids[type];
+  }
+  return nameless_customer(waiting.offset);
 }
 
 // A session number repeats across devices, so a session is known by its device and its number.

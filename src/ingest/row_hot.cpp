@@ -48,17 +48,30 @@ inline void RowMapper::Draft::clear() {
 
 // ---- steps ------------------------------------------------------------------------------------
 
-// An id that is known as it is spelled needs no second look; a leading apostrophe always does.
+// The first id of a row is looked up when the row is done: as a rule it is the only one, and then it
+// can wait for those of other rows.
 [[gnu::always_inline]] inline void RowMapper::take_id_fast(const Step& step, const Field& field) {
   const std::string_view text = field.text();
   auto type = static_cast<IdType>(step.part);
   if (type == IdType::Login && has_at(text)) type = IdType::Email;
-  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(type)];
+  const bool is_first = late_step_ == nullptr;
+  if (late_.data() != nullptr) look_up_late();
+  late_ = text;
+  late_type_ = type;
+  late_step_ = &step;
+  if (!is_first) look_up_late();
+}
+
+// An id that is known as it is spelled needs no second look; a leading apostrophe always does.
+inline void RowMapper::look_up_late() {
+  const std::string_view text = late_;
+  late_ = {};
+  std::uint32_t& id = draft_.ids[static_cast<std::size_t>(late_type_)];
   if (id == kNoId && text.front() != '\'') {
-    id = store_.ids.find(type, text);
+    id = store_.ids.find(late_type_, text);
     if (id != kNoId) return;
   }
-  take_id(step, text);
+  take_id(*late_step_, text);
 }
 
 [[gnu::always_inline]] inline void RowMapper::take_time_fast(const Step& step, const Field& field) {
@@ -103,6 +116,8 @@ void RowMapper::record(const Record& record) {
     return count_record();
   }
   draft_.clear();
+  late_ = {};
+  late_step_ = nullptr;
   in_trouble_ = false;
   side_trouble_ = 0;
   const Step* step = steps_.data();
@@ -118,6 +133,7 @@ void RowMapper::record(const Record& record) {
   if (is_plain_ & draft_.has_time & !in_trouble_) {
     put_event(record, EventKind::Event);
   } else {
+    if (late_.data() != nullptr) look_up_late();
     finish_row(record);
   }
   count_record();
@@ -129,26 +145,70 @@ void RowMapper::add_event(const Record& record, EventKind kind) { put_event(reco
 
 [[gnu::always_inline]] inline void RowMapper::put_event(const Record& record, EventKind kind) {
   if (side_trouble_ != 0) note_cell(record, IssueCode::BadTime, side_trouble_);
-  const std::uint32_t id = customer_of_row(record);
+  const bool waits = late_.data() != nullptr && can_wait(record);
+  if (late_.data() != nullptr && !waits) look_up_late();
+  const std::uint32_t id = waits ? kNoId : customer_of_row(record);
   const RowPrint print = print_of(record.bytes);
   if (has_referrer_) drop_own_referrer();
   if (has_defaults_) add_default_source();
   const std::uint32_t name = draft_.name != 0 ? draft_.name : name_of_row(kind);
-  StagedRow& row = piece_.buckets[bucket_of(store_.ids.hash(id), store_.bucket_bits)].add();
+  StagedRow own;
+  StagedRow& row = waits ? wait(record) : own;
   row.time = draft_.has_time ? draft_.time : kUnknownTime;
   row.id = id;
-  row.stream = stream_of_row();
+  row.stream = waits ? kNoId : stream_of_row();
   row.row = static_cast<std::uint32_t>(piece_.rows);
   row.fingerprint = print.fingerprint;
   row.source = sources_.code(draft_.words.data());
   row.traits = traits_.code(draft_.traits());
   row.name_and_kind = name << 4 | static_cast<std::uint32_t>(kind);
   row.detail = has_detail() ? detail_of_row(kind) : 0;
+  if (!waits) put(row);
   if (kind == EventKind::Event) count_name(name);
   if (draft_.has_time) count_time();
   piece_.kinds[static_cast<std::size_t>(kind)] = true;
   ++piece_.used;
   if (!print.is_ascii) note_invalid_text(record);
+  if (waiting_count_ == kWaiting) settle();
+}
+
+// ---- rows that wait ---------------------------------------------------------------------------
+
+// One id and nothing else that names a customer, in bytes that stay until settle() is called.
+[[gnu::always_inline]] inline bool RowMapper::can_wait(const Record& record) const {
+  bool is_alone = draft_.session.empty();
+  for (const std::uint8_t type : id_types_) is_alone &= draft_.ids[type] == kNoId;
+  const char* end = record.bytes.data() + record.bytes.size();
+  return is_alone & (late_.data() >= record.bytes.data()) & (late_.data() < end);
+}
+
+[[gnu::always_inline]] inline StagedRow& RowMapper::wait(const Record& record) {
+  Waiting& waiting = waiting_[waiting_count_];
+  waiting_hashes_[waiting_count_++] = IdTable::hash_of(late_type_, late_);
+  waiting.text = late_;
+  waiting.step = late_step_;
+  waiting.type = late_type_;
+  waiting.offset = record.offset;
+  return waiting.row;
+}
+
+[[gnu::always_inline]] inline void RowMapper::put(const StagedRow& row) {
+  piece_.buckets[bucket_of(store_.ids.hash(row.id), store_.bucket_bits)].add() = row;
+}
+
+void RowMapper::settle() {
+  const std::size_t count = waiting_count_;
+  waiting_count_ = 0;
+  brought_ += store_.ids.bring(std::span<const std::uint64_t>(waiting_hashes_).first(count));
+  for (std::size_t i = 0; i < count; ++i) {
+    Waiting& waiting = waiting_[i];
+    const bool is_plain = waiting.text.front() != '\'';
+    std::uint32_t id = is_plain ? store_.ids.find_hashed(waiting.type, waiting.text, waiting_hashes_[i]) : kNoId;
+    if (id == kNoId) id = new_customer(waiting);
+    waiting.row.id = id;
+    waiting.row.stream = store_.ids.type(id) == IdType::Device ? id : kNoId;
+    put(waiting.row);
+  }
 }
 
 // The strongest id of the row; every other id of it is linked to that one.

@@ -23,6 +23,8 @@ class RowMapper {
   void record(const Record& record);
   void broken(const Record& record);
   void blank_line();
+  // The bytes of the records are about to go: what still points to them is settled.
+  void settle();
 
  private:
   // How a step is run: those of nearly every row of nearly every file have a way of their own.
@@ -53,6 +55,16 @@ class RowMapper {
     void clear();
     std::uint32_t* traits() { return words.data() + kSourceParts; }
   };
+
+  // A row whose customer is looked up together with those of other rows.
+  struct Waiting {
+    StagedRow row;
+    std::string_view text;  // of its one id, in the bytes of the record
+    const Step* step;
+    IdType type;
+    std::uint64_t offset;   // of the record
+  };
+  static constexpr std::size_t kWaiting = 64;
 
   // The plan as steps (row_compile.cpp).
   Step compile(const ColumnPlan& column);
@@ -103,7 +115,13 @@ class RowMapper {
   void add_default_source();
   void drop_own_referrer();
   std::uint32_t customer_of_row(const Record& record);
+  bool can_wait(const Record& record) const;
+  void look_up_late();
+  StagedRow& wait(const Record& record);
+  void put(const StagedRow& row);
+  std::uint32_t new_customer(const Waiting& waiting);
   std::uint32_t rare_customer(const Record& record, std::uint32_t first);
+  std::uint32_t nameless_customer(std::uint64_t offset);
   std::uint32_t session_of_row(std::uint32_t first);
   std::uint32_t stream_of_row() const;
   bool has_detail() const;
@@ -128,6 +146,13 @@ class RowMapper {
   ShortTuples sources_, traits_;
   IsoCache iso_;
   Draft draft_{};
+  std::string_view late_;            // the first id of the row, not looked up yet; null when it is
+  const Step* late_step_ = nullptr;
+  IdType late_type_{};
+  std::array<Waiting, kWaiting> waiting_;
+  std::array<std::uint64_t, kWaiting> waiting_hashes_;
+  std::size_t waiting_count_ = 0;
+  std::uint64_t brought_ = 0;        // written so that what is brought is not left out
   std::array<std::uint32_t, 3> default_source_{};  // channel, source, medium of a file that has none
   MetricRow metric_{};
   IssueCode trouble_code_{};

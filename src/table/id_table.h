@@ -26,6 +26,11 @@ class IdTable {
   std::uint32_t code(IdType type, std::string_view text);
   // kNoId when the id was not yet seen.
   std::uint32_t find(IdType type, std::string_view text) const;
+  // The same with hash_of(type, text) at hand.
+  std::uint32_t find_hashed(IdType type, std::string_view text, std::uint64_t hash) const;
+  // Brings what `find` will read into the cache. Of many ids at once the waits for memory overlap; one
+  // by one, between the other work of a row, they do not. The answer means nothing.
+  std::uint64_t bring(std::span<const std::uint64_t> hashes) const;
   std::uint32_t size() const { return static_cast<std::uint32_t>(lines_.size()); }
   std::string_view text(std::uint32_t code) const;
   IdType type(std::uint32_t code) const { return lines_[code].type; }
@@ -52,7 +57,6 @@ class IdTable {
   std::uint64_t slot_hash(IdType type, std::string_view text, std::uint64_t hash) const {
     return is_chained_ ? chained_hash(text, seed_of(type)) : hash;
   }
-  std::uint32_t find_hashed(IdType type, std::string_view text, std::uint64_t hash) const;
   bool equals(const Line& line, IdType type, std::string_view text) const;
   bool equals_long(const Line& line, std::string_view text) const;
   std::uint32_t add(IdType type, std::string_view text, std::uint64_t hash);
@@ -87,6 +91,18 @@ class IdTable {
 
 [[gnu::always_inline]] inline std::uint32_t IdTable::find(IdType type, std::string_view wanted) const {
   return find_hashed(type, wanted, hash_of(type, wanted));
+}
+
+inline std::uint64_t IdTable::bring(std::span<const std::uint64_t> hashes) const {
+  if (lines_.empty()) return 0;
+  const std::size_t mask = slots_.size() - 1;
+  std::uint64_t sum = 0;
+  for (const std::uint64_t hash : hashes) sum += slots_[static_cast<std::size_t>(hash) & mask];
+  for (const std::uint64_t hash : hashes) {
+    const auto next = static_cast<std::uint32_t>(slots_[static_cast<std::size_t>(hash) & mask]);
+    sum += lines_[next - (next != 0)].hash;
+  }
+  return sum;
 }
 
 // Distinct pairs of id codes with the first and the last time they were seen together.
