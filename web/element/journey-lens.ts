@@ -189,9 +189,10 @@ export class JourneyLens extends LitElement {
   }
 
   async #speak(): Promise<void> {
-    const language = languageOf(this.lang || document.documentElement.lang);
+    const wanted = () => languageOf(this.lang || document.documentElement.lang);
+    const language = wanted();
     await loadLanguage(language);
-    this.language = language;
+    if (language === wanted()) this.language = language; // Else another is on its way.
   }
 
   async #openSource(src: string): Promise<void> {
