@@ -179,7 +179,7 @@ void RowMapper::add_event(const Record& record, EventKind kind) { put_event(reco
   bool is_alone = draft_.session.empty();
   for (const std::uint8_t type : id_types_) is_alone &= draft_.ids[type] == kNoId;
   const char* end = record.bytes.data() + record.bytes.size();
-  return is_alone & (late_.data() >= record.bytes.data()) & (late_.data() < end);
+  return is_alone && late_.data() >= record.bytes.data() && late_.data() < end;
 }
 
 [[gnu::always_inline]] inline StagedRow& RowMapper::wait(const Record& record) {
