@@ -16,6 +16,23 @@ std::span<const Wide> Tally::sums(std::size_t row) const {
   return std::span<const Wide>(sums_).subspan(row * slots_, slots_);
 }
 
+std::uint32_t Tally::hash_of(std::string_view key) const {
+  return static_cast<std::uint32_t>(is_chained_ ? chained_hash(key, 0) : hash_text(key));
+}
+
+bool Tally::is_far(std::size_t slot, std::uint32_t hash) const {
+  return !is_chained_ && ((slot - hash) & (index_.size() - 1)) > kLongestProbe;
+}
+
+void Tally::chain() {
+  is_chained_ = true;
+  std::fill(index_.begin(), index_.end(), 0);
+  for (std::size_t row = 0; row < size(); ++row) {
+    const std::uint32_t hash = hash_of(key(row));
+    index_[slot_of(key(row), hash)] = std::uint64_t{hash} << 32 | (row + 1);
+  }
+}
+
 std::size_t Tally::slot_of(std::string_view wanted, std::uint32_t hash) const {
   const std::size_t mask = index_.size() - 1;
   std::size_t slot = hash & mask;
@@ -39,8 +56,12 @@ void Tally::grow() {
 
 std::span<Wide> Tally::at(std::string_view wanted) {
   if (size() * 2 >= index_.size()) grow();
-  const auto hash = static_cast<std::uint32_t>(hash_text(wanted));
+  const std::uint32_t hash = hash_of(wanted);
   const std::size_t slot = slot_of(wanted, hash);
+  if (is_far(slot, hash)) {
+    chain();
+    return at(wanted);
+  }
   if (index_[slot] == 0) {
     keys_.append(wanted);
     ends_.push_back(keys_.size());
@@ -53,7 +74,7 @@ std::span<Wide> Tally::at(std::string_view wanted) {
 
 std::span<const Wide> Tally::find(std::string_view wanted) const {
   if (index_.empty()) return {};
-  const std::size_t slot = slot_of(wanted, static_cast<std::uint32_t>(hash_text(wanted)));
+  const std::size_t slot = slot_of(wanted, hash_of(wanted));
   if (index_[slot] == 0) return {};
   return sums(static_cast<std::uint32_t>(index_[slot]) - std::size_t{1});
 }
@@ -129,8 +150,13 @@ Tally Tally::read(ByteReader& in) {
   while (slots <= tally.size() * 2) slots *= 2;
   tally.index_.resize(slots);
   for (std::size_t row = 0; row < tally.size(); ++row) {
-    const auto hash = static_cast<std::uint32_t>(hash_text(tally.key(row)));
-    tally.index_[tally.slot_of(tally.key(row), hash)] = std::uint64_t{hash} << 32 | (row + 1);
+    const std::uint32_t hash = tally.hash_of(tally.key(row));
+    const std::size_t slot = tally.slot_of(tally.key(row), hash);
+    if (tally.is_far(slot, hash)) {
+      tally.chain();
+      break;
+    }
+    tally.index_[slot] = std::uint64_t{hash} << 32 | (row + 1);
   }
   return tally;
 }

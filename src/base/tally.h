@@ -36,7 +36,11 @@ class Tally {
   static Tally read(ByteReader& in);
 
  private:
+  std::uint32_t hash_of(std::string_view key) const;
   std::size_t slot_of(std::string_view key, std::uint32_t hash) const;
+  // Further from where its hash leads than chance explains: keys were chosen to have one hash.
+  bool is_far(std::size_t slot, std::uint32_t hash) const;
+  void chain();
   void grow();
 
   std::uint32_t slots_;
@@ -46,6 +50,7 @@ class Tally {
   // Open addressing, a power of two: hash in the high half, row + 1 in the low half, 0 when free.
   // The hash tells most keys apart without a look at them.
   std::vector<std::uint64_t> index_;
+  bool is_chained_ = false;  // by the hash for keys that were chosen to have the same one
 };
 
 // What `map` fills and `finish` reads: as many tallies as the analysis declares.

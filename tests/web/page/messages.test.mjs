@@ -8,7 +8,8 @@ import { build } from 'esbuild';
 
 const web = fileURLToPath(new URL('../../../web', import.meta.url));
 const languages = ['en', 'ru', 'ro'];
-const parts = readdirSync(join(web, 'i18n', 'en')).map((name) => name.replace('.ts', ''));
+const parts = readdirSync(join(web, 'i18n', 'en')).map((name) => name.replace('.ts', ''))
+  .filter((part) => part !== 'index'); // which is all of them
 
 async function load(entry) {
   const { outputFiles: [file] } = await build({ entryPoints: [entry], bundle: true, write: false,
