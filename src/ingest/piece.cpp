@@ -5,11 +5,12 @@
 namespace lens {
 
 void RowBlocks::add_block() {
-  full_ += used_;
+  full_ += capacity_;
   const std::uint32_t capacity =
       capacity_ == 0 ? kFirstBlock : std::min(capacity_ * 4, kLargestBlock);
   blocks_.push_back({std::unique_ptr<StagedRow[]>(new StagedRow[capacity]), capacity});
-  used_ = 0;
+  next_ = blocks_.back().rows.get();
+  end_ = next_ + capacity;
   capacity_ = capacity;
 }
 

@@ -35,15 +35,16 @@ class RowBlocks {
   static constexpr std::uint32_t kFirstBlock = 64;
   static constexpr std::uint32_t kLargestBlock = 4096;
 
+  // Where the next row goes stands here and not behind two pointers: hundreds of buckets take turns.
   StagedRow& add() {
-    if (used_ == capacity_) add_block();
-    return blocks_.back().rows[used_++];
+    if (next_ == end_) add_block();
+    return *next_++;
   }
-  std::uint64_t size() const { return full_ + used_; }
+  std::uint64_t size() const { return full_ + used(); }
   template <class Body>
   void each(Body&& body) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      const std::uint32_t count = b + 1 < blocks_.size() ? blocks_[b].capacity : used_;
+      const std::uint32_t count = b + 1 < blocks_.size() ? blocks_[b].capacity : used();
       for (std::uint32_t i = 0; i < count; ++i) body(blocks_[b].rows[i]);
     }
   }
@@ -55,10 +56,12 @@ class RowBlocks {
     std::uint32_t capacity;
   };
   void add_block();
+  std::uint32_t used() const { return capacity_ - static_cast<std::uint32_t>(end_ - next_); }
+  StagedRow* next_ = nullptr;   // in the last block
+  StagedRow* end_ = nullptr;    // of the last block
   std::vector<Block> blocks_;
-  std::uint64_t full_ = 0;  // rows in all blocks but the last
-  std::uint32_t used_ = 0;  // rows in the last
-  std::uint32_t capacity_ = 0;
+  std::uint64_t full_ = 0;      // rows in all blocks but the last
+  std::uint32_t capacity_ = 0;  // of the last block
 };
 
 // Why a row was set aside, or a cell left blank.

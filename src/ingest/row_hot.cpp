@@ -207,8 +207,9 @@ void RowMapper::settle() {
     if (id == kNoId) id = new_customer(waiting);
     waiting.row.id = id;
     waiting.row.stream = store_.ids.type(id) == IdType::Device ? id : kNoId;
-    put(waiting.row);
   }
+  // Apart from the search, so that the ways to several buckets are under way at once.
+  for (std::size_t i = 0; i < count; ++i) put(waiting_[i].row);
 }
 
 // The strongest id of the row; every other id of it is linked to that one.

@@ -3,7 +3,7 @@ import { Filled, settled } from './boundary.ts';
 import type { Started } from './loader.ts';
 
 // V8 changes to optimised code only between calls, so a large chunk is several calls.
-const largestFeed = 1 << 20;
+const largestFeed = 1 << 18;
 
 export class Feeder {
   constructor(private readonly started: Started) {}

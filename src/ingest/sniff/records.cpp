@@ -19,11 +19,14 @@ class RecordCutter {
 
   SampleRecord next() {
     record_ = {};
+    record_.cells.reserve(cells_before_);
+    record_.quoted.reserve(cells_before_);
     if (separators_.delimiter == ' ') {
       cut_blanks();
     } else {
       cut_fields();
     }
+    cells_before_ = record_.cells.size();
     return std::move(record_);
   }
 
@@ -130,6 +133,7 @@ class RecordCutter {
   const Separators& separators_;
   const SampleLimits& limits_;
   SampleRecord record_;
+  std::size_t cells_before_ = 0;
   bool reached_end_ = false;
 };
 
