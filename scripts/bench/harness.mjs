@@ -1,5 +1,6 @@
 // A copy of the harness beside the repository, with its peers, its data and our page.
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync,
+  writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from '../build/places.mjs';
 import { filesBelow } from '../build/fresh.mjs';
@@ -29,6 +30,7 @@ export async function prepareHarness(wanted) {
   if (!existsSync(original)) throw new Stop('The harness is not there: ../shared/bench is missing.');
   refuseFullDisk(wanted);
   if (!existsSync(join(harness, 'bench.mjs'))) copyHarness();
+  addPause();
   const inHarness = { cwd: harness };
   if (!existsSync(join(harness, 'node_modules'))) {
     await step('Installing the peers', () =>
@@ -51,6 +53,18 @@ function copyHarness() {
   for (const folder of ['pages', 'reference', 'src']) chmodSync(join(harness, folder), 0o755);
   for (const file of filesBelow(harness)) chmodSync(file, 0o644);
   for (const folder of ['data', 'out']) mkdirSync(join(harness, folder), { recursive: true });
+}
+
+// A browser that has just begun draws a page of its own for a second or two, on the same cores and
+// counted among its renderers. Engines begin when it is done, all of them; BENCH_PAUSE=0 does without.
+export const pause = Number(process.env['BENCH_PAUSE'] ?? 2500);
+
+function addPause() {
+  const givesFile = "await page.setInputFiles('#f', csv);";
+  const text = readFileSync(join(original, 'bench.mjs'), 'utf8');
+  if (!text.includes(givesFile)) throw new Stop('The harness gives its page the file in another way now.');
+  writeFileSync(join(harness, 'bench.mjs'), text.replace(givesFile,
+    `${givesFile} await new Promise((begin) => setTimeout(begin, ${pause}));`));
 }
 
 function refuseFullDisk(wanted) {

@@ -1,5 +1,6 @@
 // W1 to W6 in a page beside the peers of the harness.
 import { atHundredMillion, atOneMillion, atTenMillion, failures } from './musts.mjs';
+import { pause } from './harness.mjs';
 import { figure, measure } from './rounds.mjs';
 
 const engines = ['ours', 'udsv', 'duckdb-eh', 'read'];
@@ -9,6 +10,7 @@ export function measurePeers({ isLarge, isSmall, rounds = 5 }) {
   const measured = isLarge ? measureLarge(rounds) : measureUsual(isSmall, rounds);
   for (const [size, launches] of Object.entries(measured)) printMedians(size, launches);
   console.log('\nOrdering by customer and time is part of our W1; totals are compared, never W3 alone.');
+  console.log(`Every engine began ${pause / 1000} s after its page was ready (BENCH_PAUSE in milliseconds).`);
   return { rows: rowsFor(measured), failed: Object.values(measured).flatMap(failures),
     medians: mediansOf(measured) };
 }
