@@ -8,7 +8,7 @@ namespace lens {
 
 namespace {
 
-const std::vector<bool> kKeepAll;
+const Kept kKeepAll;
 
 // The context as one request sees it; what the request changed is put back at the end.
 class AskedContext {
@@ -93,8 +93,7 @@ std::optional<Error> Engine::map(const Request& request) {
       analysis.map(Journeys{empty, kKeepAll}, united_.context, request.arguments, partial);
     }
     for (const EventTable& table : tables_) {
-      const std::vector<bool> kept =
-          filter.value().keeps_all(table) ? std::vector<bool>() : filter.value().kept(table, united_.context);
+      const Kept kept = filter.value().keeps_all(table) ? Kept() : filter.value().kept(table, united_.context);
       analysis.map(Journeys{table, kept}, united_.context, request.arguments, partial);
     }
   }
@@ -175,8 +174,7 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> Engine::rows(const Request&
   const Analysis& analysis = *request.analysis;
   for (const EventTable& table : tables_) {
     if (analysis.rows == nullptr) break;
-    const std::vector<bool> kept =
-        filter.value().keeps_all(table) ? std::vector<bool>() : filter.value().kept(table, united_.context);
+    const Kept kept = filter.value().keeps_all(table) ? Kept() : filter.value().kept(table, united_.context);
     analysis.rows(Journeys{table, kept}, united_.context, request.arguments, request.cell, refs);
   }
   if (analysis.context_rows != nullptr && options_.worker == 0) {

@@ -143,22 +143,41 @@ bool Filter::holds_for(const Condition& condition, const EventTable& table, std:
   return true;
 }
 
-std::vector<bool> Filter::kept(const EventTable& table, const Context& context) const {
-  std::vector<bool> kept(table.rows, true);
-  for (std::uint32_t customer = 0; customer < table.customers() && filters_sums(); ++customer) {
-    for (std::uint32_t row = table.offsets[customer]; row < table.offsets[customer + 1]; ++row) {
-      const Timestamp at = table.time(row);
-      bool keep = (!is_known(from_) || at >= from_) && (!is_known(to_) || at < to_);
-      for (const Condition& condition : conditions_) {
-        keep = keep && holds_for(condition, table, row, customer, context);
-      }
-      kept[row] = keep;
+// The events of a customer stand in time, so a period is one run of them.
+void Filter::narrow(const EventTable& table, Kept& kept) const {
+  kept.rows = Bits(table.rows, false);
+  const auto place_of = [&](std::uint32_t first, std::uint32_t end, Timestamp at) {
+    const std::int64_t* const times = table.times.data();
+    const auto micros = static_cast<std::int64_t>(at.time_since_epoch().count());
+    return static_cast<std::uint32_t>(std::lower_bound(times + first, times + end, micros) - times);
+  };
+  for (std::uint32_t customer = 0; customer < table.customers(); ++customer) {
+    std::uint32_t first = table.offsets[customer];
+    std::uint32_t end = table.offsets[customer + 1];
+    if (is_known(from_)) first = place_of(first, end, from_);
+    if (is_known(to_)) end = place_of(first, end, to_);
+    kept.offsets.push_back(first);
+    kept.offsets.push_back(end);
+    kept.rows.set_all(first, end);
+  }
+}
+
+Kept Filter::kept(const EventTable& table, const Context& context) const {
+  Kept kept{Bits(table.rows, true), {}};
+  if (is_known(from_) || is_known(to_)) narrow(table, kept);
+  const Journeys journeys{table, kept};
+  for (std::uint32_t customer = 0; customer < table.customers() && !conditions_.empty(); ++customer) {
+    for (std::uint32_t row = journeys.first_kept(customer); row < journeys.end_kept(customer); ++row) {
+      const bool holds = std::all_of(conditions_.begin(), conditions_.end(), [&](const Condition& condition) {
+        return holds_for(condition, table, row, customer, context);
+      });
+      if (!holds) kept.rows.set(row, false);
     }
   }
   if (drop_equal_rows_) {
-    for (const std::uint32_t row : table.equal_rows) kept[row] = false;
+    for (const std::uint32_t row : table.equal_rows) kept.rows.set(row, false);
   }
-  for (const std::uint32_t row : table.older_orders) kept[row] = false;
+  for (const std::uint32_t row : table.older_orders) kept.rows.set(row, false);
   return kept;
 }
 

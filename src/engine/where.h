@@ -1,5 +1,5 @@
 #pragma once
-// Which events and sums an analysis sees: from, to, where and duplicates, as one bit per event.
+// Which events and sums an analysis sees: what from, to, where and duplicates leave.
 
 #include <string>
 #include <string_view>
@@ -7,6 +7,7 @@
 
 #include "base/arguments.h"
 #include "base/result.h"
+#include "journey/journeys.h"
 #include "table/context.h"
 
 namespace lens {
@@ -20,11 +21,12 @@ class Filter {
   static Result<Filter> make(const Arguments& arguments, const Context& context);
 
   bool keeps_all(const EventTable& table) const;
-  std::vector<bool> kept(const EventTable& table, const Context& context) const;
+  Kept kept(const EventTable& table, const Context& context) const;
   bool keeps(const MetricRow& row, const Context& context) const;
   bool filters_sums() const { return !conditions_.empty() || is_known(from_) || is_known(to_); }
 
  private:
+  void narrow(const EventTable& table, Kept& kept) const;
   enum class Subject : std::uint8_t { Source, Trait, Event, Page, Kind, File, Customer };
   enum class Relation : std::uint8_t { Is, IsNot, Contains };
   struct Condition {

@@ -167,11 +167,11 @@ ConversionRule conversion_rule(const Context& context, const Arguments& argument
 
 void find_goals(const Journeys& journeys, const ConversionRule& rule, std::uint32_t customer,
                 std::vector<std::uint32_t>& rows) {
-  const std::uint32_t end = journeys.end(customer);
+  const std::uint32_t end = journeys.end_kept(customer);
   const EventKind* const kinds = journeys.events.kinds.data();
   const std::uint8_t* const is_goal_name = rule.names.data();
   journeys.events.names.visit([&](auto names) {
-    for (std::uint32_t row = journeys.first(customer); row < end; ++row) {
+    for (std::uint32_t row = journeys.first_kept(customer); row < end; ++row) {
       // Most rows are events with a name that is no goal, and Event is the kind 0.
       if ((is_goal_name[names[row]] | static_cast<std::uint8_t>(kinds[row])) == 0) [[likely]] {
         continue;

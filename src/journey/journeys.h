@@ -4,21 +4,37 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/bits.h"
 #include "table/context.h"
 #include "table/event_table.h"
 
 namespace lens {
 
-// A Journeys is a view; nothing is copied. `kept` (one bit per event) carries `from`, `to`, `where`;
-// an empty vector keeps everything.
+// Which events a request looks at: what `from`, `to`, `where` and `duplicates` leave.
+struct Kept {
+  Bits rows;                           // by event; empty keeps everything
+  std::vector<std::uint32_t> offsets;  // first and end of each customer's time; empty: all of it
+};
+
+// A Journeys is a view; nothing is copied.
 struct Journeys {
   const EventTable& events;
-  const std::vector<bool>& kept;
+  const Kept& kept;
 
   std::uint32_t customers() const { return events.customers(); }
   std::uint32_t first(std::uint32_t customer) const { return events.offsets[customer]; }
   std::uint32_t end(std::uint32_t customer) const { return events.offsets[customer + 1]; }
-  bool keeps(std::uint32_t row) const { return kept.empty() || kept[row]; }
+  // Beside [first_kept, end_kept) no event of the customer is kept; between them, keeps() says.
+  std::uint32_t first_kept(std::uint32_t customer) const {
+    return kept.offsets.empty() ? first(customer) : kept.offsets[2 * customer];
+  }
+  std::uint32_t end_kept(std::uint32_t customer) const {
+    return kept.offsets.empty() ? end(customer) : kept.offsets[2 * customer + 1];
+  }
+  bool keeps(std::uint32_t row) const { return kept.rows.empty() || kept.rows[row]; }
+  bool keeps_all(std::uint32_t row, std::uint32_t end) const {
+    return kept.rows.empty() || kept.rows.has_all(row, end);
+  }
 };
 
 // Walks the details of rising events without a search: take(event) answers the detail of that event

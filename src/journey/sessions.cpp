@@ -92,7 +92,7 @@ bool Sessioniser::splits(const Session& open, Timestamp at, std::uint32_t source
 
 bool Sessioniser::is_plain(const Journeys& journeys, std::uint32_t row, std::uint32_t end) const {
   const EventTable& events = journeys.events;
-  return journeys.kept.empty() && !rules_.split_at_midnight && !rules_.split_at_campaign &&
+  return !rules_.split_at_midnight && !rules_.split_at_campaign && journeys.keeps_all(row, end) &&
          is_of_one_stream(events.streams, row, end) && holds_only_events(events, row, end);
 }
 
@@ -156,8 +156,8 @@ void Sessioniser::add_mixed(const Journeys& journeys, std::uint32_t row, std::ui
 void Sessioniser::sessions_of(const Journeys& journeys, std::uint32_t customer,
                               std::vector<Session>& out, Views views) {
   const EventTable& events = journeys.events;
-  const std::uint32_t end = journeys.end(customer);
-  std::uint32_t row = journeys.first(customer);
+  const std::uint32_t end = journeys.end_kept(customer);
+  std::uint32_t row = journeys.first_kept(customer);
   while (row < end && !is_known(events.time(row)))
     ++row;
   if (row == end) return;

@@ -15,12 +15,12 @@ Walker::Walker(const Context& context, const Arguments& arguments)
 template <class Names, class Sources>
 void Walker::scan(const Journeys& journeys, std::uint32_t customer, Names names, Sources sources) {
   const EventTable& events = journeys.events;
-  std::uint32_t row = journeys.first(customer);
-  const std::uint32_t end = journeys.end(customer);
+  std::uint32_t row = journeys.first_kept(customer);
+  const std::uint32_t end = journeys.end_kept(customer);
   while (row < end && !is_known(events.time(row)))
     ++row;
   if (candidates_.size() < end - row) candidates_.resize(end - row);
-  const bool keeps_all = journeys.kept.empty();
+  const bool keeps_all = journeys.keeps_all(row, end);
   // Held here: what is written might be any of them, as far as the compiler knows.
   const EventKind* const kinds = events.kinds.data();
   const std::int64_t* const times = events.times.data();
@@ -35,7 +35,7 @@ void Walker::scan(const Journeys& journeys, std::uint32_t customer, Names names,
     const bool is_goal = is_event & (is_goal_name[names[row]] != 0);
     if (is_goal | (kinds[row] == EventKind::Order)) goals_.push_back(row);
     *out = {key, row, Timestamp{Duration{times[row]}}};
-    out += is_event & !is_goal & (key != kNoKey) & (keeps_all || journeys.kept[row]);
+    out += is_event & !is_goal & (key != kNoKey) & (keeps_all || journeys.keeps(row));
   }
   found_ = static_cast<std::size_t>(out - candidates_.data());
 }
@@ -59,12 +59,12 @@ void Walker::collect_conversions(const Journeys& journeys, std::uint32_t custome
 // conversion is the last one that begins at its row or before, and no conversion is an order.
 bool Walker::collect_plain(const Journeys& journeys, std::uint32_t customer, Walk& walk) {
   const EventTable& events = journeys.events;
-  std::uint32_t row = journeys.first(customer);
-  const std::uint32_t end = journeys.end(customer);
+  std::uint32_t row = journeys.first_kept(customer);
+  const std::uint32_t end = journeys.end_kept(customer);
   while (row < end && !is_known(events.time(row)))
     ++row;
   if (row == end || !sessioniser_.is_plain(journeys, row, end)) return false;
-  if (!holds_only_events(events, journeys.first(customer), row)) return false;
+  if (!holds_only_events(events, journeys.first_kept(customer), row)) return false;
   collect_conversions(journeys, customer, walk);
   if (candidates_.size() < end - row) candidates_.resize(end - row);
   const bool by_page = keys_.by_page();

@@ -269,9 +269,9 @@ TEST_CASE(
   World world = make_world({event("ana", 0, "page_view"), order("ana", 1, 10, "o1"),
                             order("ana", 40 * kDay, 10, "o2"), event("ana", 40 * kDay, "page_view"),
                             order("dan", 40 * kDay, 10, "o3"), order("dan", 40 * kDay, 10, "o3")});
-  world.kept = {true, true, true, true, false, true};  // the first row of o3 is an older one
+  world.kept = kept_rows("111101");  // the first row of o3 is an older one
   CHECK(kpi(run(world, "kpis"), "new_customers") == 2);
-  world.kept = {false, false, true, true, false, true};
+  world.kept = kept_rows("001101");
   const Report report = run(world, "kpis", {{"from", "2026-02-01"}});
   CHECK(kpi(report, "new_customers") == 1);
   CHECK(kpi(report, "buyers") == 2);

@@ -90,6 +90,12 @@ void adopt(EventTable& table, const Columns& from) {
 
 }  // namespace
 
+Kept kept_rows(std::string_view bits) {
+  Kept kept{Bits(bits.size(), false), {}};
+  for (std::size_t row = 0; row < bits.size(); ++row) kept.rows.set(row, bits[row] == '1');
+  return kept;
+}
+
 World make_world(std::vector<Happening> happenings) {
   World world;
   Columns columns;

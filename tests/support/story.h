@@ -33,9 +33,12 @@ struct Happening {
 struct World {
   Context context;
   EventTable events;
-  std::vector<bool> kept;     // all
+  Kept kept;                  // all
   Journeys journeys() const { return {events, kept}; }
 };
+
+// As many rows as bits, those with a 1 are kept.
+Kept kept_rows(std::string_view bits);
 
 // Sorts by customer (bytes), time, and order given. Customers named "order:…" are anonymous.
 World make_world(std::vector<Happening> happenings);

@@ -50,15 +50,15 @@ bool MomentCollector::counts(std::uint32_t row) const {
 void MomentCollector::collect_events(std::uint32_t customer, std::vector<Moment>& moments) const {
   const std::uint32_t* const by_name = steps_.by_name.data();
   const std::int64_t* const times = journeys_.events.times.data();
-  const std::uint32_t end = journeys_.end(customer);
-  std::uint32_t first = journeys_.first(customer);
+  const std::uint32_t end = journeys_.end_kept(customer);
+  std::uint32_t first = journeys_.first_kept(customer);
   while (first < end && !is_known(journeys_.events.time(first)))
     ++first;
-  const bool keeps_all = journeys_.kept.empty();
+  const bool keeps_all = journeys_.keeps_all(first, end);
   journeys_.events.names.visit([&](auto names) {
     for (std::uint32_t row = first; row < end; ++row) {
       const std::uint32_t steps = by_name[names[row]];
-      if (steps == 0 || !(keeps_all || journeys_.kept[row])) continue;
+      if (steps == 0 || !(keeps_all || journeys_.keeps(row))) continue;
       moments.push_back({times[row], row, steps});
     }
   });
@@ -67,8 +67,8 @@ void MomentCollector::collect_events(std::uint32_t customer, std::vector<Moment>
 void MomentCollector::collect_events_and_orders(std::uint32_t customer,
                                                 std::vector<Moment>& moments) {
   const EventTable& events = journeys_.events;
-  const std::uint32_t end = journeys_.end(customer);
-  for (std::uint32_t row = journeys_.first(customer); row < end; ++row) {
+  const std::uint32_t end = journeys_.end_kept(customer);
+  for (std::uint32_t row = journeys_.first_kept(customer); row < end; ++row) {
     const EventKind kind = events.kind(row);
     std::uint32_t steps = 0;
     if (kind == EventKind::Event) steps = steps_.by_name[events.names[row]];

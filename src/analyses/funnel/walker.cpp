@@ -7,7 +7,7 @@ namespace lens {
 std::uint32_t FunnelWalker::next_event(std::uint32_t customer, const FunnelMatch& match,
                                        std::uint32_t step) const {
   const EventTable& events = journeys_.events;
-  const std::uint32_t end = journeys_.end(customer);
+  const std::uint32_t end = journeys_.end_kept(customer);
   for (std::uint32_t row = match.chain[step].row + 1; row < end; ++row) {
     if (events.times[row] - match.chain[0].at > rules_.window) return kNoEvent;
     if (events.kind(row) == EventKind::Event && journeys_.keeps(row)) return row;
@@ -29,7 +29,7 @@ std::uint32_t Segmenter::of(const Journeys& journeys, const Context& context,
   const EventTable& events = journeys.events;
   const Codes& codes = trait_ ? events.traits : events.sources;
   if (codes.width() == 0 && codes.constant() == 0) return 0;
-  for (std::uint32_t row = journeys.first(customer); row < journeys.end(customer); ++row) {
+  for (std::uint32_t row = journeys.first_kept(customer); row < journeys.end_kept(customer); ++row) {
     if (!journeys.keeps(row)) continue;
     std::uint32_t code = codes[row];
     if (trait_) code = context.words.traits.tuple(code)[static_cast<std::size_t>(*trait_)];

@@ -26,12 +26,11 @@ class FunnelWalker {
   // How far a customer got; level 0 for rows without a person.
   FunnelMatch match(std::uint32_t customer) {
     if (journeys_.events.is_anonymous(customer)) return {};
-    if (rows_.fits() && journeys_.kept.empty()) {
-      const std::uint32_t first = journeys_.first(customer);
-      const std::uint32_t end = journeys_.end(customer);
-      if (only_events_ || holds_only_events(journeys_.events, first, end)) {
-        return rows_.match(journeys_.events, first, end);
-      }
+    const std::uint32_t first = journeys_.first_kept(customer);
+    const std::uint32_t end = journeys_.end_kept(customer);
+    if (rows_.fits() && journeys_.keeps_all(first, end) &&
+        (only_events_ || holds_only_events(journeys_.events, first, end))) {
+      return rows_.match(journeys_.events, first, end);
     }
     collector_.collect(customer, moments_);
     return moments_.empty() ? FunnelMatch{} : match_funnel(moments_, rules_);
