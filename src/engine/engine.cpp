@@ -140,8 +140,8 @@ void Engine::rebucket() {
   for (const auto& piece : store_.pieces) {
     std::vector<RowBlocks> buckets(piece->buckets.size());
     for (RowBlocks& rows : piece->buckets) {
-      rows.each([&](const StagedRow& row) {
-        buckets[bucket_of(store_.ids.hash(roots_[row.id]), store_.bucket_bits)].add() = row;
+      rows.each([&](const PackedRow& row) {
+        buckets[bucket_of(store_.ids.hash(roots_[row.id()]), store_.bucket_bits)].add(row.unpacked());
       });
       rows.clear();
     }

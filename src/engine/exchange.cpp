@@ -35,7 +35,8 @@ std::uint32_t Sending::number_of(std::uint32_t id) {
 
 void Sending::add(Piece& from, std::uint32_t from_bucket, std::span<const std::uint32_t> roots,
                   const Recoding& recoding) {
-  from.buckets[from_bucket].each([&](StagedRow row) {
+  from.buckets[from_bucket].each([&](const PackedRow& packed) {
+    StagedRow row = packed.unpacked();
     row.id = number_of(roots[row.id]);
     row.stream = number_of(row.stream);
     row.source = recoding.sources[row.source];
@@ -104,7 +105,7 @@ void Engine::incoming(std::string_view block) {
     row.id = codes[row.id];
     row.stream = row.stream == kNoId ? kNoId : codes[row.stream];
     if (row.detail != 0) row.detail += details_before;
-    foreign.buckets[bucket_of(store_.ids.hash(row.id), store_.bucket_bits)].add() = row;
+    foreign.buckets[bucket_of(store_.ids.hash(row.id), store_.bucket_bits)].add(row);
   });
   in.each<Detail>([&](const Detail& detail) { foreign.details.push_back(detail); });
 }

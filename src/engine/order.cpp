@@ -34,8 +34,8 @@ void Orderer::gather(std::span<const BucketRows> parts) {
   std::uint32_t at = 0;
   for (std::uint32_t p = 0; p < parts.size(); ++p) {
     const Recoding* recoding = parts[p].recoding;
-    parts[p].rows->each([&](StagedRow& row) {
-      const std::uint32_t root = roots_[row.id];
+    parts[p].rows->each([&](PackedRow& row) {
+      const std::uint32_t root = roots_[row.id()];
       std::uint32_t& number = number_of_[root];
       if (number == kNoId) {
         number = static_cast<std::uint32_t>(customers_.size());
@@ -44,12 +44,11 @@ void Orderer::gather(std::span<const BucketRows> parts) {
       }
       ++next_[number + 1];
       if (recoding != nullptr) {
-        row.source = recoding->sources[row.source];
-        row.traits = recoding->traits[row.traits];
-        row.name_and_kind = recoding->names[row.name_and_kind >> 4] << 4 | (row.name_and_kind & 15);
+        row.recode(recoding->sources[row.source()], recoding->traits[row.traits()],
+                   recoding->names[row.name()]);
       }
-      has_streams_ |= row.stream != kNoId;
-      scratch_[at] = {row.time, &row, p};
+      has_streams_ |= row.stream() != kNoId;
+      scratch_[at] = {row.time(), row, p};
       customer_of_[at++] = number;
     });
   }
@@ -61,7 +60,7 @@ void Orderer::gather(std::span<const BucketRows> parts) {
 bool Orderer::before(const Ref& a, const Ref& b) const {
   if (a.time != b.time) return a.time < b.time;
   if (a.part != b.part) return a.part < b.part;
-  return a.row->row < b.row->row;
+  return a.row.row() < b.row.row();
 }
 
 void Orderer::sort_customers() {
@@ -112,7 +111,7 @@ std::uint32_t Orderer::number_streams() {
     ++owner_stamp_;
     std::uint32_t count = 0;
     for (std::uint32_t i = offsets_[c]; i < offsets_[c + 1]; ++i) {
-      const std::uint32_t stream = refs_[i].row->stream;
+      const std::uint32_t stream = refs_[i].row.stream();
       const std::size_t slot = stream == kNoId ? ids_.size() : stream;
       if (stream_owner_[slot] != owner_stamp_) {
         stream_owner_[slot] = owner_stamp_;
@@ -129,10 +128,9 @@ std::uint32_t Orderer::number_streams() {
 // neighbours, save for others of the same instant.
 void Orderer::find_equal_rows(EventTable& table, std::span<const BucketRows> parts) const {
   const auto same = [&](std::uint32_t a, std::uint32_t b) {
-    const StagedRow& x = *refs_[a].row;
-    const StagedRow& y = *refs_[b].row;
-    return x.fingerprint == y.fingerprint && x.name_and_kind == y.name_and_kind &&
-           x.source == y.source && x.traits == y.traits && x.stream == y.stream &&
+    const PackedRow x = refs_[a].row, y = refs_[b].row;
+    return x.fingerprint() == y.fingerprint() && x.name() == y.name() && x.kind() == y.kind() &&
+           x.source() == y.source() && x.traits() == y.traits() && x.stream() == y.stream() &&
            parts[refs_[a].part].file == parts[refs_[b].part].file;
   };
   std::uint32_t begin = 0;
@@ -143,7 +141,7 @@ void Orderer::find_equal_rows(EventTable& table, std::span<const BucketRows> par
       while (end < offsets_[c + 1] && table.times[end] == table.times[begin]) ++end;
       if (end - begin > 1 && is_known(table.time(begin))) {
         by_print.clear();
-        for (std::uint32_t i = begin; i < end; ++i) by_print.emplace_back(refs_[i].row->fingerprint, i);
+        for (std::uint32_t i = begin; i < end; ++i) by_print.emplace_back(refs_[i].row.fingerprint(), i);
         std::sort(by_print.begin(), by_print.end());
         for (std::size_t i = 1; i < by_print.size(); ++i) {
           const bool event = table.kind(by_print[i].second) == EventKind::Event;

@@ -33,7 +33,7 @@ class Orderer {
  private:
   struct Ref {
     std::int64_t time;
-    const StagedRow* row;
+    PackedRow row;
     std::uint32_t part;
   };
   struct Columns;
@@ -47,7 +47,7 @@ class Orderer {
   Columns lay_out(EventTable& table);
   void fill_tile(const Columns& columns, std::size_t begin, std::size_t end,
                  std::span<const BucketRows> parts, EventTable& table) const;
-  std::uint32_t add_detail(EventTable& table, std::size_t row, const StagedRow& staged,
+  std::uint32_t add_detail(EventTable& table, std::size_t row, std::uint32_t index,
                            const BucketRows& part) const;
   void fill_ids(EventTable& table, std::byte* memory);
   void find_equal_rows(EventTable& table, std::span<const BucketRows> parts) const;

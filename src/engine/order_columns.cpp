@@ -134,15 +134,16 @@ void Orderer::fill_tile(const Columns& columns, std::size_t begin, std::size_t e
   Tile names, sources, traits, pages, pieces;
   for (std::size_t i = 0; i < count; ++i) {
     const Ref& ref = refs_[begin + i];
-    const StagedRow& row = *ref.row;
+    const PackedRow row = ref.row;
     columns.times[begin + i] = ref.time;
-    columns.origins[begin + i] = row.row;
-    columns.kinds[begin + i] = static_cast<EventKind>(row.name_and_kind & 15);
-    names[i] = row.name_and_kind >> 4;
-    sources[i] = row.source;
-    traits[i] = row.traits;
+    columns.origins[begin + i] = row.row();
+    columns.kinds[begin + i] = row.kind();
+    names[i] = row.name();
+    sources[i] = row.source();
+    traits[i] = row.traits();
     pieces[i] = parts[ref.part].piece;
-    pages[i] = row.detail == 0 ? 0 : add_detail(table, begin + i, row, parts[ref.part]);
+    const std::uint32_t detail = row.detail();
+    pages[i] = detail == 0 ? 0 : add_detail(table, begin + i, detail, parts[ref.part]);
   }
   columns.names.put(begin, names.data(), count);
   columns.sources.put(begin, sources.data(), count);
@@ -153,9 +154,9 @@ void Orderer::fill_tile(const Columns& columns, std::size_t begin, std::size_t e
 }
 
 // Keeps what only this row has; gives its page.
-std::uint32_t Orderer::add_detail(EventTable& table, std::size_t row, const StagedRow& staged,
+std::uint32_t Orderer::add_detail(EventTable& table, std::size_t row, std::uint32_t index,
                                   const BucketRows& part) const {
-  Detail detail = recoded((*part.details)[staged.detail - 1], part.recoding);
+  Detail detail = recoded((*part.details)[index - 1], part.recoding);
   detail.event = static_cast<std::uint32_t>(row);
   table.detail_memory.push_back(detail);
   return detail.page;

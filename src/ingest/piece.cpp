@@ -5,13 +5,11 @@
 namespace lens {
 
 void RowBlocks::add_block() {
-  full_ += capacity_;
-  const std::uint32_t capacity =
-      capacity_ == 0 ? kFirstBlock : std::min(capacity_ * 4, kLargestBlock);
-  blocks_.push_back({std::unique_ptr<StagedRow[]>(new StagedRow[capacity]), capacity});
-  next_ = blocks_.back().rows.get();
-  end_ = next_ + capacity;
-  capacity_ = capacity;
+  if (!blocks_.empty()) blocks_.back().end = next_;
+  capacity_ = capacity_ == 0 ? kFirstBlock : std::min(capacity_ * 4, kLargestBlock);
+  blocks_.push_back({std::unique_ptr<std::uint32_t[]>(new std::uint32_t[capacity_]), nullptr});
+  next_ = blocks_.back().words.get();
+  end_ = next_ + capacity_;
 }
 
 std::string_view name_of(IssueCode code) {

@@ -2,7 +2,9 @@
 // What one reader got from one range of one file: rows in buckets, side tables, and every doubt.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,50 +20,113 @@ namespace lens {
 struct StagedRow {
   std::int64_t time;
   std::uint32_t id;           // IdTable code of the strongest id of the row
-  std::uint32_t stream;       // IdTable code of the device or session, kNoId when none
   std::uint32_t row;          // within the piece
   std::uint32_t fingerprint;  // of all bytes of the row: equal rows are duplicates
   std::uint32_t source;
   std::uint32_t traits;
   std::uint32_t name_and_kind;  // name << 4 | kind
+  std::uint32_t stream;       // IdTable code of the device or session, kNoId when none
   std::uint32_t detail;         // index + 1 into Piece::details, 0 = none
 };
-static_assert(sizeof(StagedRow) == 40);
-inline constexpr std::uint32_t kNameLimit = 1u << 28;
+inline constexpr std::uint32_t kNameLimit = 1u << 25;
+
+// A staged row as it is kept: what every row has in eight words, and behind them what few have.
+class PackedRow {
+ public:
+  static constexpr std::size_t kLongest = 10;  // words
+  // Writes a row; gives the place after it.
+  static std::uint32_t* pack(const StagedRow& row, std::uint32_t* words) {
+    std::memcpy(words, &row, kFixed * sizeof(std::uint32_t));
+    std::uint32_t* end = words + kFixed;
+    std::uint32_t flags = 0;
+    if (row.stream == row.id) {
+      flags = kOwnStream;
+    } else if (row.stream != kNoId) {
+      flags = kStream;
+      *end++ = row.stream;
+    }
+    if (row.detail != 0) {
+      flags |= kDetail;
+      *end++ = row.detail;
+    }
+    words[kName] |= flags;
+    return end;
+  }
+
+  PackedRow() = default;
+  explicit PackedRow(std::uint32_t* words) : words_(words) {}
+  std::uint32_t* end() const {
+    return words_ + kFixed + ((words_[kName] & kStream) != 0) + ((words_[kName] & kDetail) != 0);
+  }
+  std::int64_t time() const {
+    return static_cast<std::int64_t>(std::uint64_t{words_[1]} << 32 | words_[0]);
+  }
+  std::uint32_t id() const { return words_[kId]; }
+  std::uint32_t row() const { return words_[kRow]; }
+  std::uint32_t fingerprint() const { return words_[kFingerprint]; }
+  std::uint32_t source() const { return words_[kSource]; }
+  std::uint32_t traits() const { return words_[kTraits]; }
+  std::uint32_t name() const { return (words_[kName] & ~kFlags) >> 4; }
+  EventKind kind() const { return static_cast<EventKind>(words_[kName] & 15); }
+  std::uint32_t stream() const {
+    if ((words_[kName] & kOwnStream) != 0) return id();
+    return (words_[kName] & kStream) != 0 ? words_[kFixed] : kNoId;
+  }
+  std::uint32_t detail() const { return (words_[kName] & kDetail) != 0 ? end()[-1] : 0; }
+  void recode(std::uint32_t source, std::uint32_t traits, std::uint32_t name) {
+    words_[kSource] = source;
+    words_[kTraits] = traits;
+    words_[kName] = (words_[kName] & (kFlags | 15)) | name << 4;
+  }
+  StagedRow unpacked() const {
+    return {time(), id(), row(), fingerprint(), source(), traits(),
+            name() << 4 | static_cast<std::uint32_t>(kind()), stream(), detail()};
+  }
+
+ private:
+  enum Word : std::size_t { kId = 2, kRow, kFingerprint, kSource, kTraits, kName, kFixed };
+  static constexpr std::uint32_t kOwnStream = 1u << 31, kStream = 1u << 30, kDetail = 1u << 29;
+  static constexpr std::uint32_t kFlags = kOwnStream | kStream | kDetail;
+  static_assert(kNameLimit << 4 == kDetail && offsetof(StagedRow, stream) == kFixed * sizeof(std::uint32_t));
+  std::uint32_t* words_ = nullptr;
+};
 
 // Rows of one bucket in the order of the file, in blocks, so that growing copies nothing.
 class RowBlocks {
  public:
-  static constexpr std::uint32_t kFirstBlock = 64;
-  static constexpr std::uint32_t kLargestBlock = 4096;
-
   // Where the next row goes stands here and not behind two pointers: hundreds of buckets take turns.
-  StagedRow& add() {
-    if (next_ == end_) add_block();
-    return *next_++;
+  void add(const StagedRow& row) {
+    if (end_ - next_ < static_cast<std::ptrdiff_t>(PackedRow::kLongest)) add_block();
+    next_ = PackedRow::pack(row, next_);
+    ++size_;
   }
-  std::uint64_t size() const { return full_ + used(); }
+  std::uint64_t size() const { return size_; }
   template <class Body>
   void each(Body&& body) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
-      const std::uint32_t count = b + 1 < blocks_.size() ? blocks_[b].capacity : used();
-      for (std::uint32_t i = 0; i < count; ++i) body(blocks_[b].rows[i]);
+      std::uint32_t* const end = b + 1 < blocks_.size() ? blocks_[b].end : next_;
+      for (std::uint32_t* at = blocks_[b].words.get(); at < end;) {
+        PackedRow row(at);
+        at = row.end();
+        body(row);
+      }
     }
   }
   void clear() { *this = RowBlocks(); }
 
  private:
+  static constexpr std::size_t kFirstBlock = 512;  // words
+  static constexpr std::size_t kLargestBlock = 32'768;
   struct Block {
-    std::unique_ptr<StagedRow[]> rows;
-    std::uint32_t capacity;
+    std::unique_ptr<std::uint32_t[]> words;
+    std::uint32_t* end;  // of its rows, once another block follows
   };
   void add_block();
-  std::uint32_t used() const { return capacity_ - static_cast<std::uint32_t>(end_ - next_); }
-  StagedRow* next_ = nullptr;   // in the last block
-  StagedRow* end_ = nullptr;    // of the last block
+  std::uint32_t* next_ = nullptr;  // in the last block
+  std::uint32_t* end_ = nullptr;   // of the last block
+  std::uint64_t size_ = 0;
   std::vector<Block> blocks_;
-  std::uint64_t full_ = 0;      // rows in all blocks but the last
-  std::uint32_t capacity_ = 0;  // of the last block
+  std::size_t capacity_ = 0;       // of the last block
 };
 
 // Why a row was set aside, or a cell left blank.

@@ -193,7 +193,7 @@ void RowMapper::add_event(const Record& record, EventKind kind) { put_event(reco
 }
 
 [[gnu::always_inline]] inline void RowMapper::put(const StagedRow& row) {
-  piece_.buckets[bucket_of(store_.ids.hash(row.id), store_.bucket_bits)].add() = row;
+  piece_.buckets[bucket_of(store_.ids.hash(row.id), store_.bucket_bits)].add(row);
 }
 
 void RowMapper::settle() {

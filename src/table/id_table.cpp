@@ -17,11 +17,11 @@ constexpr std::int64_t kUnknownTime = std::numeric_limits<std::int64_t>::min();
 IdTable::IdTable() : slots_(1024) {}
 
 std::string_view IdTable::text(std::uint32_t code) const {
-  const Line& line = lines_[code];
-  if (line.size <= kInline) return {line.text, line.size};
+  const Line& found = line(code);
+  if (found.size <= kInline) return {found.text, found.size};
   std::uint64_t offset;
-  std::memcpy(&offset, line.text, sizeof offset);
-  return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), line.size);
+  std::memcpy(&offset, found.text, sizeof offset);
+  return std::string_view(overflow_).substr(static_cast<std::size_t>(offset), found.size);
 }
 
 bool IdTable::equals_long(const Line& line, std::string_view wanted) const {
@@ -37,9 +37,12 @@ std::uint32_t IdTable::code(IdType type, std::string_view wanted) {
 }
 
 std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t hash) {
-  LENS_CHECK(lines_.size() < kNoId - 1);
-  if ((lines_.size() + 1) * 2 > slots_.size()) rebuild(slots_.size() * 2);
-  Line line{};
+  LENS_CHECK(size_ < kNoId - 1);
+  if ((std::size_t{size_} + 1) * 2 > slots_.size()) rebuild(slots_.size() * 2);
+  constexpr std::uint32_t per_block = 1u << kBlockBits;
+  if (size_ % per_block == 0) blocks_.push_back(std::unique_ptr<Line[]>(new Line[per_block]));
+  Line& line = blocks_.back()[size_ % per_block];
+  line = {};
   line.hash = hash;
   line.size = static_cast<std::uint32_t>(wanted.size());
   line.type = type;
@@ -50,8 +53,7 @@ std::uint32_t IdTable::add(IdType type, std::string_view wanted, std::uint64_t h
     std::memcpy(line.text, &offset, sizeof offset);
     overflow_.append(wanted);
   }
-  lines_.push_back(line);
-  const auto code = static_cast<std::uint32_t>(lines_.size() - 1);
+  const std::uint32_t code = size_++;
   const std::size_t probes = put_slot(slot_hash(type, wanted, hash), code);
   if (probes > kLongestProbe && !is_chained_) {
     is_chained_ = true;
@@ -72,8 +74,8 @@ std::size_t IdTable::put_slot(std::uint64_t hash, std::uint32_t code) {
 void IdTable::rebuild(std::size_t slots) {
   slots_.assign(slots, 0);
   for (std::uint32_t code = 0; code < size(); ++code) {
-    const Line& line = lines_[code];
-    put_slot(slot_hash(line.type, text(code), line.hash), code);
+    const Line& one = line(code);
+    put_slot(slot_hash(one.type, text(code), one.hash), code);
   }
 }
 

@@ -5,6 +5,7 @@
 // an id, so that a hit costs two cache misses (slot and line) and an exact comparison.
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,11 +32,11 @@ class IdTable {
   // Brings what `find` will read into the cache. Of many ids at once the waits for memory overlap; one
   // by one, between the other work of a row, they do not. The answer means nothing.
   std::uint64_t bring(std::span<const std::uint64_t> hashes) const;
-  std::uint32_t size() const { return static_cast<std::uint32_t>(lines_.size()); }
+  std::uint32_t size() const { return size_; }
   std::string_view text(std::uint32_t code) const;
-  IdType type(std::uint32_t code) const { return lines_[code].type; }
+  IdType type(std::uint32_t code) const { return line(code).type; }
   // The same for equal ids in every worker and build; buckets and owners come from its top bits.
-  std::uint64_t hash(std::uint32_t code) const { return lines_[code].hash; }
+  std::uint64_t hash(std::uint32_t code) const { return line(code).hash; }
   static std::uint64_t hash_of(IdType type, std::string_view text) {
     return hash_text(text, seed_of(type));
   }
@@ -49,6 +50,11 @@ class IdTable {
     char text[kInline + 1];  // the text, or its offset in overflow_ when it is longer
   };
   static_assert(sizeof(Line) == 64);
+  // Lines stay where they are: growing would hold them twice, and WebAssembly's memory never shrinks.
+  static constexpr std::uint32_t kBlockBits = 14;
+  const Line& line(std::uint32_t code) const {
+    return blocks_[code >> kBlockBits][code & ((1u << kBlockBits) - 1)];
+  }
 
   static std::uint64_t seed_of(IdType type) {
     return (static_cast<std::uint64_t>(type) + 1) * 0x9e3779b97f4a7c15ull;
@@ -63,7 +69,8 @@ class IdTable {
   std::size_t put_slot(std::uint64_t hash, std::uint32_t code);
   void rebuild(std::size_t slots);
 
-  std::vector<Line> lines_;
+  std::vector<std::unique_ptr<Line[]>> blocks_;
+  std::uint32_t size_ = 0;
   std::vector<std::uint64_t> slots_;  // high half of the hash, code + 1; a power of two
   std::string overflow_;
   bool is_chained_ = false;
@@ -84,7 +91,7 @@ class IdTable {
   for (std::size_t at = static_cast<std::size_t>(hash) & mask; slots_[at] != 0; at = (at + 1) & mask) {
     if (((slots_[at] ^ hash) & tag_bits) != 0) continue;
     const auto found = static_cast<std::uint32_t>(slots_[at] - 1);
-    if (equals(lines_[found], type, wanted)) return found;
+    if (equals(line(found), type, wanted)) return found;
   }
   return kNoId;
 }
@@ -94,13 +101,13 @@ class IdTable {
 }
 
 inline std::uint64_t IdTable::bring(std::span<const std::uint64_t> hashes) const {
-  if (lines_.empty()) return 0;
+  if (size_ == 0) return 0;
   const std::size_t mask = slots_.size() - 1;
   std::uint64_t sum = 0;
   for (const std::uint64_t hash : hashes) sum += slots_[static_cast<std::size_t>(hash) & mask];
   for (const std::uint64_t hash : hashes) {
     const auto next = static_cast<std::uint32_t>(slots_[static_cast<std::size_t>(hash) & mask]);
-    sum += lines_[next - (next != 0)].hash;
+    sum += line(next - (next != 0)).hash;
   }
   return sum;
 }

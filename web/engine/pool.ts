@@ -56,5 +56,5 @@ const gigabyte = 1e9;
 export function workersFor(bytes: number, cores: number): number {
   const forSpeed = cores <= 2 || bytes < 32 * megabyte ? 1 : Math.min(8, cores - 1);
   if (bytes <= 4 * gigabyte) return forSpeed;
-  return Math.max(forSpeed, Math.ceil(bytes / (4 * gigabyte)) + 1); // Each has 4 GB of memory.
+  return Math.max(forSpeed, Math.ceil(bytes / (5.5 * gigabyte))); // Each has 4 GB of memory.
 }
