@@ -65,7 +65,7 @@ class PackedRow {
   std::uint32_t row() const { return words_[kRow]; }
   std::uint32_t fingerprint() const { return words_[kFingerprint]; }
   std::uint32_t source() const { return words_[kSource]; }
-  std::uint32_t traits() const { return words_[kTraits]; }
+  std::uint32_t traits() const { return words_[kTrait]; }
   std::uint32_t name() const { return (words_[kName] & ~kFlags) >> 4; }
   EventKind kind() const { return static_cast<EventKind>(words_[kName] & 15); }
   std::uint32_t stream() const {
@@ -75,7 +75,7 @@ class PackedRow {
   std::uint32_t detail() const { return (words_[kName] & kDetail) != 0 ? end()[-1] : 0; }
   void recode(std::uint32_t source, std::uint32_t traits, std::uint32_t name) {
     words_[kSource] = source;
-    words_[kTraits] = traits;
+    words_[kTrait] = traits;
     words_[kName] = (words_[kName] & (kFlags | 15)) | name << 4;
   }
   StagedRow unpacked() const {
@@ -84,7 +84,7 @@ class PackedRow {
   }
 
  private:
-  enum Word : std::size_t { kId = 2, kRow, kFingerprint, kSource, kTraits, kName, kFixed };
+  enum Word : std::size_t { kId = 2, kRow, kFingerprint, kSource, kTrait, kName, kFixed };
   static constexpr std::uint32_t kOwnStream = 1u << 31, kStream = 1u << 30, kDetail = 1u << 29;
   static constexpr std::uint32_t kFlags = kOwnStream | kStream | kDetail;
   static_assert(kNameLimit << 4 == kDetail && offsetof(StagedRow, stream) == kFixed * sizeof(std::uint32_t));

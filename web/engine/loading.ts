@@ -46,6 +46,7 @@ async function loadUnder(load: Load): Promise<string | null> {
   const tasks = cut(plan, files, load.ports.length, load.chunk);
   load.board.begin(tasks);
   await readAll(load, tasks);
+  for (const port of load.ports) port.rows = load.board.rows; // From here on calls are as long as these.
   load.board.tell('unite');
   const better = await unite(load);
   if (better !== null) return better;

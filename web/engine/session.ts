@@ -191,7 +191,6 @@ export class Session {
     const { chunk } = this.options;
     const plan = await loadAll({ ...wanted, files: this.#files, ports, board, goOn, chunk });
     goOn();
-    for (const port of ports) port.rows = board.rows;
     this.#wanted = { ...wanted, plan };
     this.#loaded = { ports, files: this.#files, plan };
     board.tell('ask');
