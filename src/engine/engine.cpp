@@ -36,7 +36,6 @@ std::optional<Error> Engine::open(Plan plan, OpenOptions options) {
   duplicates_.clear();
   partials_.clear();
   sending_.clear();
-  received_ids_.clear();
   united_ = United();
   roots_.clear();
   store_ = Store();
@@ -167,6 +166,10 @@ std::vector<BucketRows> Engine::parts_of_bucket(std::uint32_t bucket) {
 }
 
 void Engine::order() {
+  // What only reading and exchanging needed makes room for the columns.
+  store_.ids.end_search();
+  received_ids_ = {};
+  sending_.clear();
   Orderer orderer(store_.ids, roots_, united_.context);
   for (std::uint32_t bucket = 0; bucket < (1u << store_.bucket_bits); ++bucket) {
     if (!is_mine(bucket)) continue;
@@ -186,7 +189,6 @@ void Engine::order() {
     std::vector<Detail>().swap(piece->details);
   }
   foreign_.clear();
-  received_ids_.clear();
   add_duplicates({});
 }
 

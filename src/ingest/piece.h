@@ -115,8 +115,8 @@ class RowBlocks {
   void clear() { *this = RowBlocks(); }
 
  private:
-  static constexpr std::size_t kFirstBlock = 512;  // words
-  static constexpr std::size_t kLargestBlock = 32'768;
+  // In words. Half of the last block of every bucket is empty on the average, so it must not be large.
+  static constexpr std::size_t kFirstBlock = 256, kLargestBlock = 4096;
   struct Block {
     std::unique_ptr<std::uint32_t[]> words;
     std::uint32_t* end;  // of its rows, once another block follows

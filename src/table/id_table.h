@@ -32,6 +32,8 @@ class IdTable {
   // Brings what `find` will read into the cache. Of many ids at once the waits for memory overlap; one
   // by one, between the other work of a row, they do not. The answer means nothing.
   std::uint64_t bring(std::span<const std::uint64_t> hashes) const;
+  // No id will be looked for any more: gives back what was only needed for that.
+  void end_search() { slots_ = std::vector<std::uint64_t>(1); }
   std::uint32_t size() const { return size_; }
   std::string_view text(std::uint32_t code) const;
   IdType type(std::uint32_t code) const { return line(code).type; }
