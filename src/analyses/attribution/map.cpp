@@ -110,7 +110,7 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
                   {}};
   // All of them, whichever are asked for: then another choice of models needs no new map.
   for (std::size_t model = 0; model < models().size(); ++model) {
-    if (models()[model].needs_times) mapping.timed.push_back({model, {}, {}});
+    if (is_timed(models()[model], mapping.settings)) mapping.timed.push_back({model, {}, {}});
   }
   Walk walk;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {

@@ -106,8 +106,10 @@ std::vector<std::size_t> models_of(const Arguments& arguments) {
   const std::vector<std::string> wanted = arguments.list("models");
   std::vector<std::size_t> numbers;
   for (std::size_t number = 0; number < models().size(); ++number) {
-    const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(),
-                                                       models()[number].name) != wanted.end();
+    const Model& model = models()[number];
+    const bool is_wanted =
+        wanted.empty() ? model.by_default
+                       : std::find(wanted.begin(), wanted.end(), model.name) != wanted.end();
     if (is_wanted) numbers.push_back(number);
   }
   return numbers;
