@@ -24,10 +24,21 @@ struct ShareSums {
   }
 };
 
+std::vector<double> weights_of(const PathCounts& paths, const Settings& settings) {
+  std::vector<double> weights;
+  if (settings.channel_weights.empty()) return weights;
+  for (const std::string& channel : paths.channels) {
+    const auto found = settings.channel_weights.find(channel);
+    weights.push_back(found == settings.channel_weights.end() ? 1 : found->second);
+  }
+  return weights;
+}
+
 // Credit of a model that looks at the order of the channels alone.
 std::vector<Credit> credit_paths(const Model& model, const PathCounts& paths,
                                  const Settings& settings) {
   ShareSums sums(paths.channels.size());
+  const std::vector<double> weights = weights_of(paths, settings);
   std::vector<Touch> touches;
   std::vector<Share> shares;
   for (std::size_t index = 0; index < paths.size(); ++index) {
@@ -38,7 +49,7 @@ std::vector<Credit> credit_paths(const Model& model, const PathCounts& paths,
     for (const std::uint32_t channel : path)
       touches.push_back({channel, 0, Timestamp{}});
     shares.resize(path.size());
-    model.credit({touches, paths.is_direct}, settings, shares);
+    model.credit({touches, paths.is_direct, weights}, settings, shares);
     for (std::size_t i = 0; i < path.size(); ++i) {
       sums.share[path[i]] += static_cast<Wide>(shares[i]) * conversions;
       sums.value[path[i]] += static_cast<Wide>(shares[i]) * paths.value[index];
@@ -216,6 +227,9 @@ Fit credit_of(std::size_t number, const Partial& partial, const Context& context
         "added up.");
   } else if (gathered.paths.total_conversions() == 0) {
     fit.reason = "no_conversions";
+  } else if (model.credit == credit_custom && settings.weights.empty() &&
+             settings.channel_weights.empty()) {
+    fit.reason = "no_weights";
   }
   return fit;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analyses/attribution/channel_sets.h"
 #include "analyses/attribution/removal.h"
 
 namespace lens {
@@ -112,6 +113,7 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   fit.credits = credits_of(removal, paths);
   fit.tables.push_back(removal_table(removal, paths, settings.currency));
   fit.p_conversion = removal.p_conversion;
+  fit.reason = doubt_of(paths);
   return fit;
 }
 

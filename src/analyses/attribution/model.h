@@ -100,7 +100,17 @@ void credit_last_non_direct(const Path&, const Settings&, std::span<Share> out);
 void credit_linear(const Path&, const Settings&, std::span<Share> out);
 void credit_by_position(const Path&, const Settings&, std::span<Share> out);
 void credit_by_time_decay(const Path&, const Settings&, std::span<Share> out);
+void credit_linear_unique(const Path&, const Settings&, std::span<Share> out);
+void credit_position_j(const Path&, const Settings&, std::span<Share> out);
+void credit_position_inverse_j(const Path&, const Settings&, std::span<Share> out);
+void credit_w_shaped(const Path&, const Settings&, std::span<Share> out);
+void credit_custom(const Path&, const Settings&, std::span<Share> out);
+void credit_participation(const Path&, const Settings&, std::span<Share> out);
 Fit fit_markov(const PathCounts&, const Settings&);
+Fit fit_shapley(const PathCounts&, const Settings&);
+Fit fit_shapley_rate(const PathCounts&, const Settings&);
+Fit fit_shapley_ordered(const PathCounts&, const Settings&);
+Fit fit_shao_li(const PathCounts&, const Settings&);
 
 // A fraction of a conversion as a share, rounded to the nearest 2^-40.
 inline Share share_of(double fraction) {
@@ -108,5 +118,9 @@ inline Share share_of(double fraction) {
 }
 // Makes the shares sum to exactly one conversion: the last touch takes what rounding left over.
 void give_remainder_to_last(std::span<Share> shares);
+// Shares in proportion to the weights (>= 0), exactly one conversion; equal ones when all are 0.
+// What rounding leaves over goes to the last touch with a weight, so that a touch without one gets
+// nothing.
+void share_by_weight(std::span<const double> weights, std::span<Share> out);
 
 }  // namespace lens
