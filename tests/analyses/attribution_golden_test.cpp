@@ -82,6 +82,9 @@ const std::vector<NamedCase>& rule_cases() {
       {"pos_30_40_30", "position", {{"position_first", "0.3"}, {"position_last", "0.3"}}},
       {"pos_J_20_20_60", "position", {{"position_first", "0.2"}, {"position_last", "0.6"}}},
       {"pos_invJ_60_20_20", "position", {{"position_first", "0.6"}, {"position_last", "0.2"}}},
+      {"pos_J_20_20_60", "position_j", {}},
+      {"pos_invJ_60_20_20", "position_inverse_j", {}},
+      {"w_shaped_30_30_30_10", "w_shaped", {}},
       {"decay_7", "time_decay", {}},
       {"decay_1", "time_decay", {{"half_life", "1d"}}}};
   return cases;
@@ -166,6 +169,7 @@ TEST_CASE("rule models agree with the worked example of ten journeys") {
   for (const NamedCase& one : rule_cases()) {
     Given given = one.arguments;
     given["touch"] = "event";
+    given["models"] = one.model;
     const Report report = run(world, "attribution", given);
     for (const auto& [channel, expected] : (*golden)["expected"][one.golden].items()) {
       INFO(one.golden << " " << channel);
@@ -228,6 +232,64 @@ TEST_CASE("markov agrees with the classic examples") {
   const Report second = run(world, "attribution", {{"markov_order", "2"}});
   check_markov(second, toy["expected_order2"], 1e-9);
   check_transitions(second, toy["expected_order2"]["transition"]);
+}
+
+TEST_CASE("the Shapley games agree with the worked example") {
+  const auto golden = shared_json("golden/attribution_small.json");
+  if (!golden) return;
+  const json& expected = (*golden)["shapley"];
+  const Report report =
+      run(small_world(*golden), "attribution",
+          {{"touch", "event"}, {"models", "linear_unique,shapley,shapley_rate,shapley_ordered"}});
+  for (const auto& [channel, conversions] : expected["v_sum_conversions"].items()) {
+    INFO(channel);
+    for (const std::string model : {"linear_unique", "shapley", "shapley_ordered"}) {
+      check_near(credit(report, model, channel, 2), conversions, 1e-10);
+      check_near(credit(report, model, channel, 3), expected["v_sum_value"][channel], 1e-10);
+    }
+    check_near(credit(report, "shapley_rate", channel, 2),
+               expected["v_conversion_rate_subset_scaled_to_total"][channel], 1e-10);
+    check_near(Cell(number(report, "shapley_rate", "effect", "channel", channel)),
+               expected["v_conversion_rate_subset"][channel], 1e-10);
+  }
+}
+
+TEST_CASE("the ordered Shapley value agrees with the worked example at every place") {
+  const auto golden = shared_json("golden/attribution_small.json");
+  if (!golden) return;
+  const Report report =
+      run(small_world(*golden), "attribution", {{"touch", "event"}, {"models", "shapley_ordered"}});
+  const ReportTable& rows = table(report, "shapley_ordered");
+  std::map<std::string, json> found;
+  for (std::size_t row = 0; row < rows.rows(); ++row) {
+    found[text_of(rows.at(row, 1))][text_of(rows.at(row, 0))][text_of(rows.at(row, 2))] =
+        number_of(rows.at(row, 3));
+  }
+  const std::map<std::string, std::string> names = {{"channel", "ordered_first_occurrence_rank"},
+                                                    {"touch", "ordered_touchpoint_position"}};
+  for (const auto& [counted, name] : names) {
+    const json& expected = (*golden)["shapley"][name];
+    REQUIRE(found[counted].size() == expected.size());
+    for (const auto& [channel, places] : expected.items()) {
+      INFO(name << " " << channel);
+      REQUIRE(found[counted][channel].size() == places.size());
+      for (const auto& [place, conversions] : places.items()) {
+        REQUIRE(found[counted][channel].contains(place));
+        check_near(Cell(found[counted][channel][place].get<double>()), conversions, 1e-10);
+      }
+    }
+  }
+}
+
+TEST_CASE("the scores of Shao and Li agree with the worked example") {
+  const auto golden = shared_json("golden/attribution_small.json");
+  if (!golden) return;
+  const Report report =
+      run(small_world(*golden), "attribution", {{"touch", "event"}, {"models", "shao_li"}});
+  for (const auto& [channel, score] : (*golden)["shao_li_2011_second_order"].items()) {
+    INFO(channel);
+    check_near(Cell(number(report, "shao_li", "score", "channel", channel)), score, 1e-10);
+  }
 }
 
 TEST_CASE("ten thousand published paths give the published credit") {

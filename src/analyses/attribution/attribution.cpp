@@ -1,7 +1,10 @@
 #include "analyses/attribution/attribution.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "analyses/attribution/custom_weights.h"
+#include "analyses/attribution/milestones.h"
 #include "analyses/attribution/partial.h"
 
 namespace lens {
@@ -9,11 +12,14 @@ namespace lens {
 namespace {
 
 constexpr std::string_view kModelNames =
-    "first last last_non_direct linear position time_decay markov";
+    "first last last_non_direct linear linear_unique position position_j position_inverse_j "
+    "w_shaped "
+    "time_decay custom participation markov shapley shapley_rate shapley_ordered shao_li";
 
 constexpr Parameter kOwnParameters[] = {
     {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",
-     "The models to compare.", kModelNames, true},
+     "The models to compare; the quick seven of the default, the others only when named.",
+     kModelNames, true},
     {"markov_order", ArgumentType::Integer, "1",
      "How many channels in a row make one state of the Markov chain.", "", true},
     {"open_paths", ArgumentType::Choice, "null",
@@ -22,11 +28,31 @@ constexpr Parameter kOwnParameters[] = {
      "The age difference that halves the credit of a touch under time_decay.", ""},
     {"position_first", ArgumentType::Number, "0.4", "The first touch's part under position.", "",
      true},
-    {"position_last", ArgumentType::Number, "0.4", "The last touch's part under position.", "", true},
+    {"position_last", ArgumentType::Number, "0.4", "The last touch's part under position.", "",
+     true},
     {"margin", ArgumentType::Number, "",
      "The part of the value that is left after the cost of goods, for ROI; empty means all.", "",
      true},
     {"top", ArgumentType::Integer, "50", "How many paths are listed.", "", true},
+};
+
+// Asked for by few. A report names them only when they are given, so that what the page asks for by
+// itself stays as it was before there were such models.
+constexpr Parameter kRareParameters[] = {
+    {"milestone", ArgumentType::List, "",
+     "The events that w_shaped looks for, such as generate_lead, alternatives parted by |; when "
+     "empty, "
+     "the touch in the middle.",
+     ""},
+    {"weights", ArgumentType::List, "",
+     "The weights of the first, second and so on to the last touch under custom; the one before "
+     "the "
+     "last serves all between.",
+     ""},
+    {"channel_weights", ArgumentType::List, "",
+     "What the weights of a channel are multiplied by under custom, such as Email=2,Direct=0.", ""},
+    {"seed", ArgumentType::Integer, "",
+     "Where the random orders of shapley_rate begin; 42 when empty.", ""},
 };
 
 // How paths are built, then what the models make of them.
@@ -34,6 +60,7 @@ std::span<const Parameter> parameters() {
   static const std::vector<Parameter> all = [] {
     std::vector<Parameter> rows(path_parameters().begin(), path_parameters().end());
     rows.insert(rows.end(), std::begin(kOwnParameters), std::end(kOwnParameters));
+    rows.insert(rows.end(), std::begin(kRareParameters), std::end(kRareParameters));
     return rows;
   }();
   return all;
@@ -45,13 +72,42 @@ std::string missing(const Context& context) {
   return "There are no touches: add an export of web events or sessions, or a table of paths.";
 }
 
-Error refusal(std::string_view name, std::string_view rule) {
-  return {"BAD_ARGUMENT",
-          "The argument " + std::string(name) + " must be " + std::string(rule) + ".",
+Error refusal(std::string_view name, const std::string& rule) {
+  return {"BAD_ARGUMENT", "The argument " + std::string(name) + " must be " + rule + ".",
           "arguments." + std::string(name)};
 }
 
-Result<Arguments> settle(const Context&, const Arguments& arguments) {
+bool is_rare(std::string_view name) {
+  return std::any_of(std::begin(kRareParameters), std::end(kRareParameters),
+                     [&](const Parameter& row) { return row.name == name; });
+}
+
+Arguments without_unused(const Arguments& arguments) {
+  Arguments used;
+  for (const auto& [name, value] : arguments.all()) {
+    if (!value.empty() || !is_rare(name)) used.set(name, value);
+  }
+  return used;
+}
+
+// What is wrong with the arguments of the models that run only when named.
+std::optional<Error> mistake_of_rare(const Context& context, const Arguments& arguments) {
+  const Result<CustomWeights> weights = custom_weights(arguments);
+  if (!weights.ok()) return weights.error();
+  if (arguments.has("seed") && arguments.integer("seed") < 0) {
+    return refusal("seed", "a whole number, 0 or more");
+  }
+  const std::vector<std::string> milestones = milestones_of(arguments);
+  if (milestones.size() > 2) return refusal("milestone", "one event or two, parted by a comma");
+  for (const std::string& milestone : milestones) {
+    if (!names_event(context, milestone)) {
+      return refusal("milestone", "an event of these files, not \"" + milestone + "\"");
+    }
+  }
+  return std::nullopt;
+}
+
+Result<Arguments> settle(const Context& context, const Arguments& arguments) {
   const double first = arguments.number("position_first");
   const double last = arguments.number("position_last");
   const std::int64_t order = arguments.integer("markov_order");
@@ -64,7 +120,8 @@ Result<Arguments> settle(const Context&, const Arguments& arguments) {
   if (arguments.has("margin") && !(std::abs(arguments.number("margin")) <= 1)) {
     return refusal("margin", "a fraction such as 0.3");
   }
-  return arguments;
+  if (const std::optional<Error> mistake = mistake_of_rare(context, arguments)) return *mistake;
+  return without_unused(arguments);
 }
 
 bool needs_pages(const Arguments& arguments) { return arguments.text("by") == "landing_page"; }

@@ -87,4 +87,24 @@ void add_none_row(ReportTable& table, std::string_view model, const Credit& cred
                  Cell(), std::string("no_touch")});
 }
 
+ReportTable make_models_table() {
+  return {"models",
+          {{"model", "text"},
+           {"conserves", "text"},
+           {"attributed", "count"},
+           {"samples", "count"},
+           {"reason", "text"}},
+          {}};
+}
+
+void add_model_row(ReportTable& table, const Model& model, const Fit& fit) {
+  double conversions = 0;
+  for (const Credit& credit : fit.credits)
+    conversions += credit.conversions;
+  Cell reason;
+  if (!fit.reason.empty()) reason = fit.reason;
+  table.add_row({std::string(model.name), model.conserves,
+                 fit.is_left_out ? Cell() : Cell(conversions), fit.samples, reason});
+}
+
 }  // namespace lens

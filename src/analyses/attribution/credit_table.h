@@ -31,4 +31,8 @@ void add_credit_row(ReportTable& table, const CreditRow& row, const CreditTotals
 void add_none_row(ReportTable& table, std::string_view model, const Credit& credit,
                   const CreditTotals& totals);
 
+// What to know of each model's answer; asked for with a model that does not run by default.
+ReportTable make_models_table();
+void add_model_row(ReportTable& table, const Model& model, const Fit& fit);
+
 }  // namespace lens

@@ -24,10 +24,21 @@ struct ShareSums {
   }
 };
 
+std::vector<double> weights_of(const PathCounts& paths, const Settings& settings) {
+  std::vector<double> weights;
+  if (settings.channel_weights.empty()) return weights;
+  for (const std::string& channel : paths.channels) {
+    const auto found = settings.channel_weights.find(channel);
+    weights.push_back(found == settings.channel_weights.end() ? 1 : found->second);
+  }
+  return weights;
+}
+
 // Credit of a model that looks at the order of the channels alone.
 std::vector<Credit> credit_paths(const Model& model, const PathCounts& paths,
                                  const Settings& settings) {
   ShareSums sums(paths.channels.size());
+  const std::vector<double> weights = weights_of(paths, settings);
   std::vector<Touch> touches;
   std::vector<Share> shares;
   for (std::size_t index = 0; index < paths.size(); ++index) {
@@ -38,7 +49,7 @@ std::vector<Credit> credit_paths(const Model& model, const PathCounts& paths,
     for (const std::uint32_t channel : path)
       touches.push_back({channel, 0, Timestamp{}});
     shares.resize(path.size());
-    model.credit({touches, paths.is_direct}, settings, shares);
+    model.credit({touches, paths.is_direct, weights}, settings, shares);
     for (std::size_t i = 0; i < path.size(); ++i) {
       sums.share[path[i]] += static_cast<Wide>(shares[i]) * conversions;
       sums.value[path[i]] += static_cast<Wide>(shares[i]) * paths.value[index];
@@ -192,6 +203,50 @@ std::array<Wide, kTotalSlots> totals_of(const Partial& partial) {
   return totals;
 }
 
+// Credit of a model that goes path by path, as far as the data allow it.
+Fit credit_of(std::size_t number, const Partial& partial, const Context& context,
+              const Gathered& gathered, const Settings& settings) {
+  const Model& model = models()[number];
+  Fit fit;
+  if (!is_timed(model, settings)) {
+    fit.credits = credit_paths(model, gathered.paths, settings);
+  } else if (context.paths.empty()) {
+    fit.credits = credit_timed(number, partial.tallies[kTimed], gathered);
+  } else {
+    fit.is_left_out = true;
+    fit.reason = "no_times";
+    fit.notes.push_back("A table of paths gives no times, so " + std::string(model.name) +
+                        " is left out.");
+    return fit;
+  }
+  if (!model.conserves) {
+    fit.reason = "not_conserving";
+    fit.notes.push_back(
+        "Under " + std::string(model.name) +
+        " every channel of a journey gets the whole conversion: its rows must not be "
+        "added up.");
+  } else if (gathered.paths.total_conversions() == 0) {
+    fit.reason = "no_conversions";
+  } else if (model.credit == credit_custom && settings.weights.empty() &&
+             settings.channel_weights.empty()) {
+    fit.reason = "no_weights";
+  }
+  return fit;
+}
+
+Fit answer_of(std::size_t number, const Partial& partial, const Context& context,
+              const Gathered& gathered, const Settings& settings) {
+  const Model& model = models()[number];
+  if (model.fit == nullptr) return credit_of(number, partial, context, gathered, settings);
+  Fit fit = model.fit(gathered.paths, settings);
+  if (fit.samples > 0) {
+    fit.notes.push_back("The channels are too many to look at all subsets of them; " +
+                        std::string(model.name) + " is the mean over " +
+                        std::to_string(fit.samples) + " random orders, with its standard error.");
+  }
+  return fit;
+}
+
 }  // namespace
 
 Report finish_attribution(const Partial& partial, const Context& context,
@@ -207,24 +262,20 @@ Report finish_attribution(const Partial& partial, const Context& context,
   CreditWriter writer(context, arguments, gathered, keys, totals);
   std::vector<ReportTable> more;
   std::optional<double> p_conversion;
+  ReportTable known = make_models_table();
+  bool is_told = false;
   for (const std::size_t number : models_of(arguments)) {
     const Model& model = models()[number];
-    if (model.fit != nullptr) {
-      Fit fit = model.fit(gathered.paths, settings);
-      if (!fit.credits.empty() || gathered.paths.channels.empty()) writer.add(model, fit.credits);
-      std::move(fit.tables.begin(), fit.tables.end(), std::back_inserter(more));
-      std::move(fit.notes.begin(), fit.notes.end(), std::back_inserter(report.notes));
-      if (fit.p_conversion) p_conversion = fit.p_conversion;
-    } else if (!model.needs_times) {
-      writer.add(model, credit_paths(model, gathered.paths, settings));
-    } else if (context.paths.empty()) {
-      writer.add(model, credit_timed(number, partial.tallies[kTimed], gathered));
-    } else {
-      report.notes.push_back("A table of paths gives no times, so " + std::string(model.name) +
-                             " is left out.");
-    }
+    Fit fit = answer_of(number, partial, context, gathered, settings);
+    if (!fit.is_left_out) writer.add(model, fit.credits);
+    is_told = is_told || !model.by_default;
+    add_model_row(known, model, fit);
+    std::move(fit.tables.begin(), fit.tables.end(), std::back_inserter(more));
+    std::move(fit.notes.begin(), fit.notes.end(), std::back_inserter(report.notes));
+    if (fit.p_conversion) p_conversion = fit.p_conversion;
   }
   report.tables.push_back(writer.take());
+  if (is_told) report.tables.push_back(std::move(known));
   add_totals_table(report, totals, context.currency, p_conversion);
   std::move(more.begin(), more.end(), std::back_inserter(report.tables));
   add_paths_table(report, gathered.paths, arguments, context.currency);

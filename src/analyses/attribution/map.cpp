@@ -1,6 +1,7 @@
 #include <array>
 #include <cstring>
 
+#include "analyses/attribution/milestones.h"
 #include "analyses/attribution/partial.h"
 
 namespace lens {
@@ -23,6 +24,7 @@ struct Mapping {
   std::array<Wide, kTotalSlots> totals{};
   std::string key;
   std::vector<Share> shares;
+  Milestones milestones;
 };
 
 std::span<Wide> counts_of(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches) {
@@ -37,15 +39,18 @@ std::span<Wide> counts_of(Mapping& mapping, const TouchKeys& keys, std::span<con
 }
 
 void credit_timed(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches,
-                  std::int64_t value) {
+                  const Conversion& conversion) {
   mapping.shares.resize(touches.size());
+  const Path path{.touches = touches,
+                  .is_direct = keys.direct(),
+                  .milestones = mapping.milestones.touches_of(touches, conversion.at)};
   for (TimedCredit& credit : mapping.timed) {
     credit.share.resize(keys.size());
     credit.value.resize(keys.size());
-    models()[credit.model].credit({touches, keys.direct()}, mapping.settings, mapping.shares);
+    models()[credit.model].credit(path, mapping.settings, mapping.shares);
     for (std::size_t i = 0; i < touches.size(); ++i) {
       credit.share[touches[i].key] += mapping.shares[i];
-      credit.value[touches[i].key] += static_cast<Wide>(mapping.shares[i]) * value;
+      credit.value[touches[i].key] += static_cast<Wide>(mapping.shares[i]) * conversion.value;
     }
   }
 }
@@ -60,7 +65,7 @@ void add_conversion(Mapping& mapping, const TouchKeys& keys, std::span<const Tou
   const std::span<Wide> counts = counts_of(mapping, keys, touches);
   ++counts[kPathConversions];
   counts[kPathValue] += conversion.value;
-  credit_timed(mapping, keys, touches, conversion.value);
+  credit_timed(mapping, keys, touches, conversion);
 }
 
 void add_open_path(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches) {
@@ -107,14 +112,16 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
                   {},
                   {},
                   {},
-                  {}};
+                  {},
+                  Milestones(context, arguments, walker.roles())};
   // All of them, whichever are asked for: then another choice of models needs no new map.
   for (std::size_t model = 0; model < models().size(); ++model) {
-    if (models()[model].needs_times) mapping.timed.push_back({model, {}, {}});
+    if (is_timed(models()[model], mapping.settings)) mapping.timed.push_back({model, {}, {}});
   }
   Walk walk;
   for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
     walker.walk_touches(journeys, customer, walk);
+    if (mapping.milestones.size() > 0) mapping.milestones.find(journeys, customer);
     for (const Walk::Step& step : walk.steps) {
       const auto touches =
           std::span<const Touch>(walk.touches).subspan(step.first, step.end - step.first);

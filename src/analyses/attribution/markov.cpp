@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "analyses/attribution/channel_sets.h"
 #include "analyses/attribution/removal.h"
 
 namespace lens {
@@ -63,9 +64,8 @@ StateNames names_of(const Chain& chain, const PathCounts& paths) {
   all.names.push_back(state_name(chain, Chain::kNull, paths));
   std::vector<std::uint32_t> order(all.names.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return all.names[a] < all.names[b];
-  });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return all.names[a] < all.names[b]; });
   all.places.resize(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     const bool is_equal = i > 0 && all.names[order[i]] == all.names[order[i - 1]];
@@ -102,6 +102,8 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   const Chain chain = make_chain(paths, settings.markov_order);
   fit.tables.push_back(transition_table(chain, paths));
   if (chain.states() > kStatesMax) {
+    fit.is_left_out = true;
+    fit.reason = "too_many_states";
     fit.notes.push_back("The Markov model is left out: " + std::to_string(chain.states()) +
                         " states are too many to solve exactly; choose a coarser grouping (by) or "
                         "a lower markov_order.");
@@ -111,6 +113,7 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   fit.credits = credits_of(removal, paths);
   fit.tables.push_back(removal_table(removal, paths, settings.currency));
   fit.p_conversion = removal.p_conversion;
+  fit.reason = doubt_of(paths);
   return fit;
 }
 

@@ -2,6 +2,7 @@
 // Attribution models: how conversions are credited to the touches before them.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,12 +22,21 @@ struct Settings {
   double position_first = 0.4;
   double position_last = 0.4;
   std::uint32_t markov_order = 1;
+  std::vector<double> weights = {};  // of custom: first touch, second … last; empty means all 1
+  std::map<std::string, double, std::less<>> channel_weights = {};  // of custom; 1 where absent
+  std::uint32_t milestones = 0;  // how many events are named as milestones of w_shaped
+  std::uint64_t seed = 42;       // of what is sampled
 };
+
+inline constexpr std::uint32_t kNoTouch = 0xffffffffu;
 
 // The touches of one conversion, at least one, oldest first. `is_direct` by key.
 struct Path {
   std::span<const Touch> touches;
   const std::vector<bool>& is_direct;
+  std::span<const double> channel_weights = {};  // by key; empty means all 1
+  // By milestone asked for: the touch that led to it, or kNoTouch where it is missing.
+  std::span<const std::uint32_t> milestones = {};
 };
 
 // All distinct paths with how often they converted, were worth and did not convert.
@@ -55,7 +65,10 @@ struct Credit {
 
 // What a model that looks at all paths at once answers.
 struct Fit {
-  std::vector<Credit> credits;      // by channel; empty when the paths are too many for it
+  std::vector<Credit> credits;      // by channel; empty when the model is left out
+  bool is_left_out = false;         // no answer can be given; `reason` says why
+  std::string reason;               // a code: why there is no answer, or what to know of this one
+  std::int64_t samples = 0;         // how many orders were drawn; 0 for an exact answer
   std::vector<ReportTable> tables;  // of its own
   std::vector<std::string> notes;
   std::optional<double> p_conversion;  // that a path converts, as the model sees it
@@ -69,7 +82,13 @@ struct Model {
   void (*credit)(const Path&, const Settings&, std::span<Share> out);  // shares sum to kWholeShare
   Fit (*fit)(const PathCounts&, const Settings&);                      // from all distinct paths
   bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
+  bool needs_milestones = false;  // the same when milestones are asked for
+  bool conserves = true;  // its credit sums to the conversions; false: reports say that it does not
+  bool by_default = false;  // runs when no models are named
 };
+
+// True when credit() cannot be worked out from the order of the channels alone.
+bool is_timed(const Model& model, const Settings& settings);
 
 // In the order of the report. To add a model: give it a file here, and a line in models.cpp.
 std::span<const Model> models();
@@ -81,7 +100,17 @@ void credit_last_non_direct(const Path&, const Settings&, std::span<Share> out);
 void credit_linear(const Path&, const Settings&, std::span<Share> out);
 void credit_by_position(const Path&, const Settings&, std::span<Share> out);
 void credit_by_time_decay(const Path&, const Settings&, std::span<Share> out);
+void credit_linear_unique(const Path&, const Settings&, std::span<Share> out);
+void credit_position_j(const Path&, const Settings&, std::span<Share> out);
+void credit_position_inverse_j(const Path&, const Settings&, std::span<Share> out);
+void credit_w_shaped(const Path&, const Settings&, std::span<Share> out);
+void credit_custom(const Path&, const Settings&, std::span<Share> out);
+void credit_participation(const Path&, const Settings&, std::span<Share> out);
 Fit fit_markov(const PathCounts&, const Settings&);
+Fit fit_shapley(const PathCounts&, const Settings&);
+Fit fit_shapley_rate(const PathCounts&, const Settings&);
+Fit fit_shapley_ordered(const PathCounts&, const Settings&);
+Fit fit_shao_li(const PathCounts&, const Settings&);
 
 // A fraction of a conversion as a share, rounded to the nearest 2^-40.
 inline Share share_of(double fraction) {
@@ -89,5 +118,9 @@ inline Share share_of(double fraction) {
 }
 // Makes the shares sum to exactly one conversion: the last touch takes what rounding left over.
 void give_remainder_to_last(std::span<Share> shares);
+// Shares in proportion to the weights (>= 0), exactly one conversion; equal ones when all are 0.
+// What rounding leaves over goes to the last touch with a weight, so that a touch without one gets
+// nothing.
+void share_by_weight(std::span<const double> weights, std::span<Share> out);
 
 }  // namespace lens

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cstring>
 
+#include "analyses/attribution/custom_weights.h"
+#include "analyses/attribution/milestones.h"
+#include "base/check.h"
+
 namespace lens {
 
 namespace {
@@ -95,19 +99,29 @@ std::uint32_t code_at(std::string_view key, std::size_t place) {
 }
 
 Settings settings_of(const Context& context, const Arguments& arguments) {
-  return {.currency = context.currency,
-          .half_life = arguments.duration("half_life"),
-          .position_first = arguments.number("position_first"),
-          .position_last = arguments.number("position_last"),
-          .markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"))};
+  Settings settings;
+  settings.currency = context.currency;
+  settings.half_life = arguments.duration("half_life");
+  settings.position_first = arguments.number("position_first");
+  settings.position_last = arguments.number("position_last");
+  settings.markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"));
+  settings.milestones = static_cast<std::uint32_t>(milestones_of(arguments).size());
+  const Result<CustomWeights> custom = custom_weights(arguments);
+  LENS_CHECK(custom.ok());  // settled before
+  settings.weights = custom.value().by_place;
+  settings.channel_weights = custom.value().by_channel;
+  if (arguments.has("seed")) settings.seed = static_cast<std::uint64_t>(arguments.integer("seed"));
+  return settings;
 }
 
 std::vector<std::size_t> models_of(const Arguments& arguments) {
   const std::vector<std::string> wanted = arguments.list("models");
   std::vector<std::size_t> numbers;
   for (std::size_t number = 0; number < models().size(); ++number) {
-    const bool is_wanted = wanted.empty() || std::find(wanted.begin(), wanted.end(),
-                                                       models()[number].name) != wanted.end();
+    const Model& model = models()[number];
+    const bool is_wanted =
+        wanted.empty() ? model.by_default
+                       : std::find(wanted.begin(), wanted.end(), model.name) != wanted.end();
     if (is_wanted) numbers.push_back(number);
   }
   return numbers;

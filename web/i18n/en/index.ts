@@ -1,5 +1,6 @@
 // English, all of it: one module, so that it comes with one request. The first screen is here already.
 import type { Messages } from '../messages.ts';
+import attributionModels from './attribution-models.ts';
 import catalog from './catalog.ts';
 import charts from './charts.ts';
 import engine from './engine.ts';
@@ -8,6 +9,8 @@ import page from './page.ts';
 import report from './report.ts';
 import words from './words.ts';
 
-const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine };
+const messages: Messages = {
+  ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...attributionModels,
+};
 
 export default messages;

@@ -1,5 +1,6 @@
 // Romanian, all of it: one module, so that it comes with one request.
 import type { Messages } from '../messages.ts';
+import attributionModels from './attribution-models.ts';
 import catalog from './catalog.ts';
 import charts from './charts.ts';
 import engine from './engine.ts';
@@ -12,7 +13,7 @@ import words from './words.ts';
 
 const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names,
-  ...catalog, ...engine, ...kpis,
+  ...catalog, ...engine, ...kpis, ...attributionModels,
 };
 
 export default messages;

@@ -1,0 +1,21 @@
+#pragma once
+// The weights of the model `custom` as a request spells them.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/arguments.h"
+
+namespace lens {
+
+struct CustomWeights {
+  std::vector<double> by_place;  // first touch, second … last; empty when not given
+  std::map<std::string, double, std::less<>> by_channel;
+};
+
+// weights=3,1,2 and channel_weights=Email=2,Direct=0. Refuses what is no weight: a number from 0 to
+// a million; and places whose first and last weigh nothing, since a path of two has only these.
+Result<CustomWeights> custom_weights(const Arguments& arguments);
+
+}  // namespace lens
