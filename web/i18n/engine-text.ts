@@ -16,6 +16,8 @@ const forCommands: Readonly<Record<string, string>> = {
     'The count {count} is given several times and must not be added up; see also_reported.',
   'said.markov_large': 'The Markov model is left out: {all} states are too many to solve exactly; '
     + 'choose a coarser grouping (by) or a lower markov_order.',
+  'said.transitions_listed': 'Of {all} transitions the {part} that happened most are listed; '
+    + 'top_transitions=0 lists all.',
   'said.paths_listed': 'The tables list the first {part} of {all} paths and {carts} customers who '
     + 'left a cart, by customer; limit=0 lists all.',
   'said.sessions_listed':

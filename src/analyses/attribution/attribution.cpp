@@ -34,6 +34,8 @@ constexpr Parameter kOwnParameters[] = {
      "The part of the value that is left after the cost of goods, for ROI; empty means all.", "",
      true},
     {"top", ArgumentType::Integer, "50", "How many paths are listed.", "", true},
+    {"top_transitions", ArgumentType::Integer, "1000",
+     "How many transitions are listed, those that happened most; 0 lists all.", "", true},
 };
 
 // Asked for by few. A report names them only when they are given, so that what the page asks for by

@@ -1,6 +1,7 @@
 // Credit by removal effect in the Markov chain of all paths, with those that did not convert.
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "analyses/attribution/channel_sets.h"
@@ -74,14 +75,28 @@ StateNames names_of(const Chain& chain, const PathCounts& paths) {
   return all;
 }
 
-ReportTable transition_table(const Chain& chain, const PathCounts& paths) {
+// The least count that is listed when at most `top` transitions are.
+std::int64_t least_count(const Chain& chain, std::size_t top) {
+  if (top == 0 || chain.edges.size() <= top) return 0;
+  std::vector<std::int64_t> counts;
+  for (const Chain::Edge& edge : chain.edges)
+    counts.push_back(edge.count);
+  std::nth_element(counts.begin(), counts.begin() + static_cast<std::ptrdiff_t>(top), counts.end(),
+                   std::greater<>());
+  return counts[top] + 1;
+}
+
+// Hundreds of campaigns have tens of thousands of transitions, nearly all of which happened once.
+ReportTable transition_table(const Chain& chain, const PathCounts& paths, std::size_t top) {
   ReportTable table{
       "transitions", {{"from", "text"}, {"to", "text"}, {"count", "count"}, {"rate", "rate"}}, {}};
   const StateNames names = names_of(chain, paths);
   // Compared by place, which is a number, and not by name, which are many.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  const std::int64_t least = least_count(chain, top);
   for (std::uint32_t i = 0; i < chain.edges.size(); ++i) {
     const Chain::Edge& edge = chain.edges[i];
+    if (edge.count < least) continue;
     const std::uint64_t from = names.places[names.index(edge.from)];
     order.emplace_back(from << 32 | names.places[names.index(edge.to)], i);
   }
@@ -100,7 +115,12 @@ ReportTable transition_table(const Chain& chain, const PathCounts& paths) {
 Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   Fit fit;
   const Chain chain = make_chain(paths, settings.markov_order);
-  fit.tables.push_back(transition_table(chain, paths));
+  fit.tables.push_back(transition_table(chain, paths, settings.top_transitions));
+  if (const std::size_t listed = fit.tables.back().rows(); listed < chain.edges.size()) {
+    fit.notes.push_back("Of " + std::to_string(chain.edges.size()) + " transitions the " +
+                        std::to_string(listed) +
+                        " that happened most are listed; top_transitions=0 lists all.");
+  }
   if (chain.states() > kStatesMax) {
     fit.is_left_out = true;
     fit.reason = "too_many_states";

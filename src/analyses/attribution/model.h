@@ -22,6 +22,7 @@ struct Settings {
   double position_first = 0.4;
   double position_last = 0.4;
   std::uint32_t markov_order = 1;
+  std::size_t top_transitions = 0;  // how many are listed; 0 lists all
   std::vector<double> weights = {};  // of custom: first touch, second … last; empty means all 1
   std::map<std::string, double, std::less<>> channel_weights = {};  // of custom; 1 where absent
   std::uint32_t milestones = 0;  // how many events are named as milestones of w_shaped

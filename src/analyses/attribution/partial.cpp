@@ -105,6 +105,8 @@ Settings settings_of(const Context& context, const Arguments& arguments) {
   settings.position_first = arguments.number("position_first");
   settings.position_last = arguments.number("position_last");
   settings.markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"));
+  settings.top_transitions =
+      static_cast<std::size_t>(std::max<std::int64_t>(0, arguments.integer("top_transitions")));
   settings.milestones = static_cast<std::uint32_t>(milestones_of(arguments).size());
   const Result<CustomWeights> custom = custom_weights(arguments);
   LENS_CHECK(custom.ok());  // settled before

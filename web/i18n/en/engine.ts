@@ -51,6 +51,8 @@ const messages: Messages = {
   'said.markov_large':
     'The Markov model is left out: {all} states are too many to solve exactly; choose a '
     + 'coarser grouping or a lower Markov order.',
+  'said.transitions_listed':
+    'Of {all} transitions the {part} that happened most are listed.',
   'said.outside': {
     one: '{n} conversion lies in no session and has no channel here.',
     other: '{n} conversions lie in no session and have no channel here.',

@@ -214,6 +214,7 @@ const messages: Messages = {
   'arg.position_last': 'Part of the last touch',
   'arg.margin': 'Margin',
   'arg.top': 'Paths listed',
+  'arg.top_transitions': 'Transitions listed',
   'arg.channels.grain': 'Count',
   'arg.grain': 'Per',
   'arg.born': 'Joins by',

@@ -58,6 +58,8 @@ const messages: Messages = {
   'said.markov_large':
     'Modelul Markov lipsește: {all} stări sunt prea multe pentru o soluție exactă; alegeți o '
     + 'grupare mai mare sau un ordin mai mic.',
+  'said.transitions_listed':
+    'Din {all} treceri sunt listate cele {part} mai frecvente.',
   'said.outside': {
     one: '{n} conversie nu este în nicio vizită și nu are canal aici.',
     few: '{n} conversii nu sunt în nicio vizită și nu au canal aici.',

@@ -214,6 +214,7 @@ const messages: Messages = {
   'arg.position_last': 'Partea ultimului contact',
   'arg.margin': 'Marjă',
   'arg.top': 'Parcursuri listate',
+  'arg.top_transitions': 'Treceri listate',
   'arg.channels.grain': 'Se numără',
   'arg.grain': 'Pe',
   'arg.born': 'Intră prin',

@@ -214,6 +214,7 @@ const messages: Messages = {
   'arg.position_last': 'Доля последнего касания',
   'arg.margin': 'Маржа',
   'arg.top': 'Сколько путей',
+  'arg.top_transitions': 'Сколько переходов',
   'arg.channels.grain': 'Считать',
   'arg.grain': 'Период',
   'arg.born': 'Начало когорты',
