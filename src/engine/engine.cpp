@@ -40,6 +40,7 @@ std::optional<Error> Engine::open(Plan plan, OpenOptions options) {
   roots_.clear();
   store_ = Store();
   store_.bucket_bits = bucket_bits_for(options_.total_bytes);
+  store_.workers = options_.workers;
   store_.want_pages = options_.pages;
   if (plan_.timezone.empty()) plan_.timezone = "UTC";
   for (const FilePlan& file : plan_.files) {
@@ -136,8 +137,10 @@ std::optional<Plan> Engine::adopt(std::string_view block) {
 
 // Customers that another id names may belong to another bucket than the id on the row.
 void Engine::rebucket() {
+  // Kept apart from the new, so that it goes as the old buckets do.
+  std::vector<RowMemory> old_memory = std::exchange(store_.row_memory, {});
   for (const auto& piece : store_.pieces) {
-    std::vector<RowBlocks> buckets(piece->buckets.size());
+    std::vector<RowBlocks> buckets = store_.new_buckets();
     for (RowBlocks& rows : piece->buckets) {
       rows.each([&](const PackedRow& row) {
         buckets[bucket_of(store_.ids.hash(roots_[row.id()]), store_.bucket_bits)].add(row.unpacked());

@@ -116,7 +116,7 @@ Engine::Foreign& Engine::foreign_piece(std::uint32_t number) {
   if (found != foreign_.end()) return **found;
   foreign_.push_back(std::make_unique<Foreign>());
   foreign_.back()->piece = number;
-  foreign_.back()->buckets.resize(std::size_t{1} << store_.bucket_bits);
+  foreign_.back()->buckets = store_.new_buckets();
   return *foreign_.back();
 }
 

@@ -91,9 +91,24 @@ class PackedRow {
   std::uint32_t* words_ = nullptr;
 };
 
+// Memory for the rows of a few buckets that end together, by the megabyte: where rows have been there
+// is room for whole columns then, which between blocks of single buckets there would not be.
+class RowMemory {
+ public:
+  std::uint32_t* take(std::size_t words);
+  void give_back(std::size_t blocks);
+
+ private:
+  static constexpr std::size_t kFirst = 16'384, kUsual = 262'144;  // words
+  std::vector<std::unique_ptr<std::uint32_t[]>> all_;
+  std::size_t size_ = 0, used_ = 0;  // of the last
+  std::size_t blocks_ = 0;           // in use
+};
+
 // Rows of one bucket in the order of the file, in blocks, so that growing copies nothing.
 class RowBlocks {
  public:
+  explicit RowBlocks(RowMemory& memory) : memory_(&memory) {}
   // Where the next row goes stands here and not behind two pointers: hundreds of buckets take turns.
   void add(const StagedRow& row) {
     if (end_ - next_ < static_cast<std::ptrdiff_t>(PackedRow::kLongest)) add_block();
@@ -105,23 +120,24 @@ class RowBlocks {
   void each(Body&& body) {
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       std::uint32_t* const end = b + 1 < blocks_.size() ? blocks_[b].end : next_;
-      for (std::uint32_t* at = blocks_[b].words.get(); at < end;) {
+      for (std::uint32_t* at = blocks_[b].words; at < end;) {
         PackedRow row(at);
         at = row.end();
         body(row);
       }
     }
   }
-  void clear() { *this = RowBlocks(); }
+  void clear();
 
  private:
   // In words. Half of the last block of every bucket is empty on the average, so it must not be large.
   static constexpr std::size_t kFirstBlock = 256, kLargestBlock = 4096;
   struct Block {
-    std::unique_ptr<std::uint32_t[]> words;
+    std::uint32_t* words;
     std::uint32_t* end;  // of its rows, once another block follows
   };
   void add_block();
+  RowMemory* memory_;
   std::uint32_t* next_ = nullptr;  // in the last block
   std::uint32_t* end_ = nullptr;   // of the last block
   std::uint64_t size_ = 0;
@@ -195,7 +211,13 @@ struct Store {
   PairSet pairs;
   std::vector<std::unique_ptr<Piece>> pieces;
   std::uint32_t bucket_bits = 0;  // 2^bits buckets, by the top bits of an id's hash
+  std::uint32_t workers = 1;      // bucket b is that of worker b mod workers
+  std::vector<RowMemory> row_memory;
   bool want_pages = false;
+
+  // Empty buckets. Their memory is shared by neighbours of one worker, which are sent or ordered one
+  // after another.
+  std::vector<RowBlocks> new_buckets();
 };
 
 inline std::uint32_t bucket_of(std::uint64_t hash, std::uint32_t bits) {

@@ -42,7 +42,7 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
       plan_period_last_(micros_of_date(plan.files[file].period_last)) {
   piece_.file = file;
   piece_.columns.resize(plan_.columns.size());
-  piece_.buckets.resize(std::size_t{1} << store.bucket_bits);
+  piece_.buckets = store.new_buckets();
   // Steps run in the order of the columns; where two columns have one meaning the first non-blank
   // value wins, so every step leaves alone what is already there.
   for (const ColumnPlan& column : plan_.columns) steps_.push_back(compile(column));
