@@ -41,9 +41,10 @@ std::span<Wide> counts_of(Mapping& mapping, const TouchKeys& keys, std::span<con
 void credit_timed(Mapping& mapping, const TouchKeys& keys, std::span<const Touch> touches,
                   const Conversion& conversion) {
   mapping.shares.resize(touches.size());
-  const Path path{.touches = touches,
-                  .is_direct = keys.direct(),
-                  .milestones = mapping.milestones.touches_of(touches, conversion.at)};
+  Path path{touches, keys.direct()};
+  if (mapping.milestones.size() > 0) {
+    path.milestones = mapping.milestones.touches_of(touches, conversion.at);
+  }
   for (TimedCredit& credit : mapping.timed) {
     credit.share.resize(keys.size());
     credit.value.resize(keys.size());

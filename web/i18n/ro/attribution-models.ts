@@ -50,8 +50,8 @@ const messages: Messages = {
     'În modelul „{model}” fiecare canal al parcursului primește conversia întreagă: '
     + 'rândurile lui nu se adună.',
   'said.sampled':
-    'Canalele sunt prea multe pentru a le cerceta toate combinațiile; „{model}” este '
-    + 'media a {all} ordini aleatorii, cu eroarea ei standard.',
+    'Canalele sunt prea multe pentru a cerceta toate combinațiile lor; „{model}” este media pe '
+    + 'ordini aleatorii (extrase: {all}), cu eroarea ei standard.',
 };
 
 export default messages;
