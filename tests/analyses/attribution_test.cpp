@@ -275,6 +275,25 @@ TEST_CASE("arguments that no model can use are refused") {
   }
 }
 
+TEST_CASE("of more transitions than are asked for those that happened most are listed") {
+  // (start) > A four times, A > (conversion) three times, A > B once and B > (conversion) once.
+  const World world = world_of({"A@0d buy@1d", "A@0d buy@1d", "A@0d buy@1d", "A@0d B@1d buy@2d"});
+  const Report all = attribution(world);
+  CHECK(table(all, "transitions").rows() == 4);
+  const Report two = attribution(world, {{"top_transitions", "2"}});
+  const ReportTable& rows = table(two, "transitions");
+  REQUIRE(rows.rows() == 2);
+  CHECK(text_of(rows.at(0, 0)) == "(start)");
+  CHECK(text_of(rows.at(1, 1)) == "(conversion)");
+  CHECK(number_of(rows.at(1, 2)) == 3);
+  const std::string note = "Of 4 transitions the 2 that happened most are listed; top_transitions=0 lists all.";
+  CHECK(std::ranges::count(two.notes, note) == 1);
+  CHECK(std::ranges::count(all.notes, note) == 0);
+  // Those that happened as often as one left out are left out too.
+  CHECK(table(attribution(world, {{"top_transitions", "3"}}), "transitions").rows() == 2);
+  CHECK(table(attribution(world, {{"top_transitions", "0"}}), "transitions").rows() == 4);
+}
+
 TEST_CASE("the rows behind a credit are the touches and the conversion of its journeys") {
   const World world = world_of({"A@0d B@1d buy@2d C@3d", "C@0d buy@1d"});
   const Arguments arguments = attribution(world).arguments;

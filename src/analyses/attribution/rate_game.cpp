@@ -82,7 +82,7 @@ struct Gains {
 
 void shuffle(std::vector<std::uint32_t>& order, SplitMix64& random) {
   for (std::size_t i = order.size(); i > 1; --i)
-    std::swap(order[i - 1], order[random.below(i)]);
+    std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(i))]);
 }
 
 // Channels join in this order; a set of journeys counts from its last channel on.
