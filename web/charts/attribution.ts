@@ -3,7 +3,7 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
-import { num, rowsOf, text, type Row } from './parts/rows.ts';
+import { num, rowsOf, text, worked, type Row } from './parts/rows.ts';
 import { dot, label, lines, rect, segment, spread, wrap } from './parts/text.ts';
 
 const shown = 14;
@@ -25,9 +25,8 @@ const unitOf = (input: ChartInput) => (columnOf(input) === 'value' ? input.curre
 const said = (input: ChartInput, value: number | null) => input.i18n.cell(value, unitOf(input));
 const channelName = ({ i18n }: ChartInput, name: string) => i18n.name('channel', name);
 
-export function modelsOf(report: ChartInput['report']): string[] {
-  return [...new Set(rowsOf(report, 'credit').map((row) => text(row, 'model')))];
-}
+export const modelsOf = (report: ChartInput['report']): readonly string[] => worked(report, 'models',
+  () => [...new Set(rowsOf(report, 'credit').map((row) => text(row, 'model')))]);
 
 /** The model that orders the rows and stands in bold: Markov, else the last one asked for. */
 export const leadingModel = (report: ChartInput['report']): string => {
@@ -35,16 +34,19 @@ export const leadingModel = (report: ChartInput['report']): string => {
   return models.includes(fitted) ? fitted : models.at(-1) ?? '';
 };
 
-function channelsOf(input: ChartInput): Channel[] {
-  const column = columnOf(input);
+const channelsOf = (input: ChartInput): readonly Channel[] =>
+  worked(input.report, `channels by ${columnOf(input)}`, () =>
+    channelsBy(columnOf(input), input.report));
+
+function channelsBy(column: string, report: ChartInput['report']): Channel[] {
   const byName = new Map<string, Map<string, Row>>();
-  for (const row of rowsOf(input.report, 'credit')) {
+  for (const row of rowsOf(report, 'credit')) {
     const name = text(row, 'channel');
     if (name === noTouch) continue;
     if (!byName.has(name)) byName.set(name, new Map());
     byName.get(name)!.set(text(row, 'model'), row);
   }
-  const leading = leadingModel(input.report);
+  const leading = leadingModel(report);
   return [...byName].map(([name, credits]) => {
     const values = [...credits.values()].map((row) => num(row, column) ?? 0);
     return { name, credits, least: Math.min(...values), most: Math.max(...values) };

@@ -114,8 +114,9 @@ function one(chart: string, columns: number, state: Ready, ui: Ui, i18n: I18n, a
   const shows = [ui.family, ui.choices, ui.menu === chart, ui.mark?.figure === chart ? ui.mark : null];
   return kept(chart, [answer, ...shows], state, ui, i18n, () => figure({ chart: drawn, answer,
     width: widthOf(columns, ui), currency: state.plan.currency, span: `c${columns}`,
-    controls: withControls ? controls(drawn.analysis, answer, state.catalog, i18n, actions)
-      : nothing }, ui, i18n, actions));
+    controls: withControls ? guard([answer?.args, state.catalog, i18n], () =>
+      controls(drawn.analysis, answer, state.catalog, i18n, actions)) : nothing },
+  ui, i18n, actions));
 }
 
 /** A figure, drawn again only when something that it shows is another thing. */
