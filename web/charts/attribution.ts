@@ -4,7 +4,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
 import { num, rowsOf, text, worked, type Row } from './parts/rows.ts';
-import { dot, label, lines, rect, segment, spread, wrap } from './parts/text.ts';
+import { dot, label, lines, rect, round, segment, spread, wrap } from './parts/text.ts';
 
 const shown = 14;
 /** Drawn as a disc below the bar; the other models are letters above it. */
@@ -138,18 +138,29 @@ function row(input: ChartInput, channel: Channel, at: number, scale: Scale, colu
     ${label(width, rangeAt, range, apart ? 'e b al' : 'e mut')}`;
 }
 
+// The strokes of all letters are one shape, and letters of one weight one text: a row is a handful of
+// elements, however many models there are.
 function letters(input: ChartInput, { credits }: Channel, scale: ScaleLinear<number, number>,
   middle: number) {
   const { i18n, report, width } = input;
   const models = modelsOf(report).filter((model) => model !== fitted);
   const at = models.map((model) => scale(num(credits.get(model), columnOf(input)) ?? 0));
   const placed = spread(at, 12, 4, width - 6);
-  return models.map((model, index) => svg`
-    ${segment(at[index]!, middle - 5, at[index]!, middle + 5, 'tick')}
-    ${segment(at[index]!, middle - 5, placed[index]!, middle - 10, 'leader')}
-    ${label(placed[index]!, middle - 13, i18n.name('letter', model),
-      model === 'first' || model === 'last' ? 'sm m ink b' : 'sm m mut')}`);
+  const ticks = at.map((x) => `M${round(x)} ${middle - 5}V${middle + 5}`);
+  const leaders = at.map((x, index) =>
+    `M${round(x)} ${middle - 5}L${round(placed[index]!)} ${middle - 10}`);
+  const texts = (isBold: boolean) => {
+    const some = models.flatMap((model, index) => (isLeading(model) === isBold
+      ? { x: placed[index]!, letter: i18n.name('letter', model) } : []));
+    return some.map(({ x, letter }) => svg`<tspan x=${round(x)}>${letter}</tspan>`);
+  };
+  return svg`<path d=${ticks.join('')} class="tick"></path><path d=${leaders.join('')}
+      class="leader"></path>
+    <text y=${middle - 13} class="sm m mut">${texts(false)}</text>
+    <text y=${middle - 13} class="sm m ink b">${texts(true)}</text>`;
 }
+
+const isLeading = (model: string) => model === 'first' || model === 'last';
 
 function fittedDot(input: ChartInput, { credits }: Channel, scale: ScaleLinear<number, number>,
   middle: number, isNamed: boolean) {
@@ -220,7 +231,7 @@ export const attribution: Chart = {
     const none = rows.find((row) => row['channel'] === noTouch);
     const count = new Set(rows.map((row) => row['channel'])).size;
     const words = [
-      count > shown ? i18n.t('attribution.more', { n: shown, all: i18n.count(count) }) : '',
+      count > shown ? i18n.t('chart.largest', { n: shown, all: i18n.count(count) }) : '',
       none ? i18n.t('attribution.none', { share: said(input, num(none, columnOf(input))) }) : '',
     ].filter(Boolean);
     return words.length ? words.join(' ') : null;

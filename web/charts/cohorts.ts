@@ -5,10 +5,15 @@ import { largest, num, rowsOf, text, worked, type Row } from './parts/rows.ts';
 import { hatch, label, round, wrap } from './parts/text.ts';
 
 /** As many cohorts and periods as can be read; the table has them all. */
-const cohortsShown = 36;
-const periodsShown = 60;
+const cohortsShown = 18;
+const periodsShown = 18;
 
-interface Grid { cohorts: readonly Cohort[]; periods: readonly string[] }
+interface Grid {
+  cohorts: readonly Cohort[];
+  periods: readonly string[];
+  /** Whether the table has cohorts or periods that are not drawn. */
+  isMore: boolean;
+}
 /** What is told of the customers who came in one period, by how many periods later it was. */
 interface Cohort { name: string; size: number; cells: ReadonlyMap<string, Row> }
 
@@ -18,14 +23,13 @@ const isAll = (row: Row) => num(row, 'rate') === 1 || num(row, 'customers') === 
 const gridOf = (report: ChartInput['report']): Grid => worked(report, 'grid', () => {
   const all = cohortsOf(report);
   const cohorts = all.slice(-cohortsShown);
-  const told = new Set(cohorts.flatMap(({ cells }) => [...cells.keys()]));
-  const periods = [...told].sort((a, b) => Number(a) - Number(b)).slice(0, periodsShown + 1);
-  const first = periods[0];
-  const isTrivial = periods.length > 1 && all.every(({ cells }) => {
-    const row = cells.get(first!);
-    return !row || isAll(row);
-  });
-  return { cohorts, periods: isTrivial ? periods.slice(1) : periods.slice(0, periodsShown) };
+  const told = [...new Set(cohorts.flatMap(({ cells }) => [...cells.keys()]))]
+    .sort((a, b) => Number(a) - Number(b));
+  const firsts = all.map(({ cells }) => cells.get(told[0]!));
+  const isTrivial = told.length > 1 && firsts.every((row) => !row || isAll(row));
+  const later = isTrivial ? told.slice(1) : told;
+  return { cohorts, periods: later.slice(0, periodsShown),
+    isMore: all.length > cohortsShown || later.length > periodsShown };
 });
 
 function cohortsOf(report: ChartInput['report']): Cohort[] {
@@ -130,7 +134,7 @@ function markOf(input: ChartInput, row: Row, at: number, column: number, box: Ma
 
 function words({ i18n, report }: ChartInput): Words {
   const { cohorts, periods } = gridOf(report);
-  const inFirst = cohortsOf(report).map(({ cells }) => cells.get(periods[0] ?? ''))
+  const inFirst = cohorts.map(({ cells }) => cells.get(periods[0] ?? ''))
     .filter((row) => row?.['complete'] === true) as Row[];
   const big = inFirst.filter((row) => (num(row, 'size') ?? 0) >= 30);
   const best = largest(big.length ? big : inFirst, 'rate');
@@ -148,6 +152,13 @@ function words({ i18n, report }: ChartInput): Words {
 export const cohorts: Chart = {
   name: 'cohorts', analysis: 'cohorts', table: 'cohorts', words, draw,
   canDraw: (report) => rowsOf(report, 'cohorts').length > 0,
-  remark: ({ i18n, report }) => (rowsOf(report, 'cohorts').some((row) => row['complete'] === false)
-    ? i18n.t('cohorts.unfinished') : null),
+  remark: ({ i18n, report }) => {
+    const { cohorts, periods, isMore } = gridOf(report);
+    const words = [
+      isMore ? i18n.t('chart.cohorts', { n: cohorts.length, periods: periods.length }) : '',
+      rowsOf(report, 'cohorts').some((row) => row['complete'] === false)
+        ? i18n.t('cohorts.unfinished') : '',
+    ].filter(Boolean);
+    return words.length ? words.join(' ') : null;
+  },
 };

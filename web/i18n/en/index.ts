@@ -3,11 +3,12 @@ import type { Messages } from '../messages.ts';
 import catalog from './catalog.ts';
 import charts from './charts.ts';
 import engine from './engine.ts';
+import more from './more.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
 import words from './words.ts';
 
-const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine };
+const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more };
 
 export default messages;
