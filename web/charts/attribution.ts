@@ -3,8 +3,8 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
-import { num, rowsOf, text, type Row } from './parts/rows.ts';
-import { dot, label, lines, rect, segment, spread, wrap } from './parts/text.ts';
+import { num, rowsOf, text, worked, type Row } from './parts/rows.ts';
+import { dot, label, lines, rect, round, segment, spread, wrap } from './parts/text.ts';
 
 const shown = 14;
 /** Drawn as a disc below the bar; the other models are letters above it. */
@@ -25,9 +25,8 @@ const unitOf = (input: ChartInput) => (columnOf(input) === 'value' ? input.curre
 const said = (input: ChartInput, value: number | null) => input.i18n.cell(value, unitOf(input));
 const channelName = ({ i18n }: ChartInput, name: string) => i18n.name('channel', name);
 
-export function modelsOf(report: ChartInput['report']): string[] {
-  return [...new Set(rowsOf(report, 'credit').map((row) => text(row, 'model')))];
-}
+export const modelsOf = (report: ChartInput['report']): readonly string[] => worked(report, 'models',
+  () => [...new Set(rowsOf(report, 'credit').map((row) => text(row, 'model')))]);
 
 /** The model that orders the rows and stands in bold: Markov, else the last one asked for. */
 export const leadingModel = (report: ChartInput['report']): string => {
@@ -35,16 +34,19 @@ export const leadingModel = (report: ChartInput['report']): string => {
   return models.includes(fitted) ? fitted : models.at(-1) ?? '';
 };
 
-function channelsOf(input: ChartInput): Channel[] {
-  const column = columnOf(input);
+const channelsOf = (input: ChartInput): readonly Channel[] =>
+  worked(input.report, `channels by ${columnOf(input)}`, () =>
+    channelsBy(columnOf(input), input.report));
+
+function channelsBy(column: string, report: ChartInput['report']): Channel[] {
   const byName = new Map<string, Map<string, Row>>();
-  for (const row of rowsOf(input.report, 'credit')) {
+  for (const row of rowsOf(report, 'credit')) {
     const name = text(row, 'channel');
     if (name === noTouch) continue;
     if (!byName.has(name)) byName.set(name, new Map());
     byName.get(name)!.set(text(row, 'model'), row);
   }
-  const leading = leadingModel(input.report);
+  const leading = leadingModel(report);
   return [...byName].map(([name, credits]) => {
     const values = [...credits.values()].map((row) => num(row, column) ?? 0);
     return { name, credits, least: Math.min(...values), most: Math.max(...values) };
@@ -136,18 +138,29 @@ function row(input: ChartInput, channel: Channel, at: number, scale: Scale, colu
     ${label(width, rangeAt, range, apart ? 'e b al' : 'e mut')}`;
 }
 
+// The strokes of all letters are one shape, and letters of one weight one text: a row is a handful of
+// elements, however many models there are.
 function letters(input: ChartInput, { credits }: Channel, scale: ScaleLinear<number, number>,
   middle: number) {
   const { i18n, report, width } = input;
   const models = modelsOf(report).filter((model) => model !== fitted);
   const at = models.map((model) => scale(num(credits.get(model), columnOf(input)) ?? 0));
   const placed = spread(at, 12, 4, width - 6);
-  return models.map((model, index) => svg`
-    ${segment(at[index]!, middle - 5, at[index]!, middle + 5, 'tick')}
-    ${segment(at[index]!, middle - 5, placed[index]!, middle - 10, 'leader')}
-    ${label(placed[index]!, middle - 13, i18n.name('letter', model),
-      model === 'first' || model === 'last' ? 'sm m ink b' : 'sm m mut')}`);
+  const ticks = at.map((x) => `M${round(x)} ${middle - 5}V${middle + 5}`);
+  const leaders = at.map((x, index) =>
+    `M${round(x)} ${middle - 5}L${round(placed[index]!)} ${middle - 10}`);
+  const texts = (isBold: boolean) => {
+    const some = models.flatMap((model, index) => (isLeading(model) === isBold
+      ? { x: placed[index]!, letter: i18n.name('letter', model) } : []));
+    return some.map(({ x, letter }) => svg`<tspan x=${round(x)}>${letter}</tspan>`);
+  };
+  return svg`<path d=${ticks.join('')} class="tick"></path><path d=${leaders.join('')}
+      class="leader"></path>
+    <text y=${middle - 13} class="sm m mut">${texts(false)}</text>
+    <text y=${middle - 13} class="sm m ink b">${texts(true)}</text>`;
 }
+
+const isLeading = (model: string) => model === 'first' || model === 'last';
 
 function fittedDot(input: ChartInput, { credits }: Channel, scale: ScaleLinear<number, number>,
   middle: number, isNamed: boolean) {
@@ -218,7 +231,7 @@ export const attribution: Chart = {
     const none = rows.find((row) => row['channel'] === noTouch);
     const count = new Set(rows.map((row) => row['channel'])).size;
     const words = [
-      count > shown ? i18n.t('attribution.more', { n: shown, all: i18n.count(count) }) : '',
+      count > shown ? i18n.t('chart.largest', { n: shown, all: i18n.count(count) }) : '',
       none ? i18n.t('attribution.none', { share: said(input, num(none, columnOf(input))) }) : '',
     ].filter(Boolean);
     return words.length ? words.join(' ') : null;

@@ -1,34 +1,46 @@
 // The heat map of who comes back: a number in every cell, hatched where it can still grow.
 import { svg, type SVGTemplateResult } from 'lit';
 import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
-import { largest, num, rowsOf, text, type Row } from './parts/rows.ts';
+import { largest, num, rowsOf, text, worked, type Row } from './parts/rows.ts';
 import { hatch, label, round, wrap } from './parts/text.ts';
 
 /** As many cohorts and periods as can be read; the table has them all. */
-const cohortsShown = 36;
-const periodsShown = 60;
+const cohortsShown = 18;
+const periodsShown = 18;
 
-interface Grid { cohorts: string[]; periods: string[]; cells: Map<string, Row> }
-
-const keyOf = (cohort: string, period: string) => `${cohort}\n${period}`;
+interface Grid {
+  cohorts: readonly Cohort[];
+  periods: readonly string[];
+  /** Whether the table has cohorts or periods that are not drawn. */
+  isMore: boolean;
+}
+/** What is told of the customers who came in one period, by how many periods later it was. */
+interface Cohort { name: string; size: number; cells: ReadonlyMap<string, Row> }
 
 /** The first period holds everybody by definition: it is left out where it says just that. */
 const isAll = (row: Row) => num(row, 'rate') === 1 || num(row, 'customers') === num(row, 'size');
 
-function gridOf({ report }: Pick<ChartInput, 'report'>): Grid {
-  const rows = rowsOf(report, 'cohorts');
-  const cohorts = [...new Set(rows.map((row) => text(row, 'cohort')))].slice(-cohortsShown);
-  const periods = [...new Set(rows.map((row) => text(row, 'period')))].slice(0, periodsShown + 1);
-  const first = periods[0];
-  const isTrivial = periods.length > 1
-    && rows.every((row) => text(row, 'period') !== first || isAll(row));
-  const cells = new Map(rows.map((row) => [keyOf(text(row, 'cohort'), text(row, 'period')), row]));
-  return { cohorts, periods: isTrivial ? periods.slice(1) : periods, cells };
-}
+const gridOf = (report: ChartInput['report']): Grid => worked(report, 'grid', () => {
+  const all = cohortsOf(report);
+  const cohorts = all.slice(-cohortsShown);
+  const told = [...new Set(cohorts.flatMap(({ cells }) => [...cells.keys()]))]
+    .sort((a, b) => Number(a) - Number(b));
+  const firsts = all.map(({ cells }) => cells.get(told[0]!));
+  const isTrivial = told.length > 1 && firsts.every((row) => !row || isAll(row));
+  const later = isTrivial ? told.slice(1) : told;
+  return { cohorts, periods: later.slice(0, periodsShown),
+    isMore: all.length > cohortsShown || later.length > periodsShown };
+});
 
-function sizeOf({ cells }: Grid, cohort: string): number {
-  for (const row of cells.values()) if (row['cohort'] === cohort) return num(row, 'size') ?? 0;
-  return 0;
+function cohortsOf(report: ChartInput['report']): Cohort[] {
+  const cells = new Map<string, Map<string, Row>>();
+  for (const row of rowsOf(report, 'cohorts')) {
+    const name = text(row, 'cohort');
+    if (!cells.has(name)) cells.set(name, new Map());
+    cells.get(name)!.set(text(row, 'period'), row);
+  }
+  return [...cells].map(([name, own]) =>
+    ({ name, size: num([...own.values()][0], 'size') ?? 0, cells: own }));
 }
 
 const rowHeight = 29;
@@ -40,27 +52,25 @@ function shade(rate: number, most: number): number {
 }
 
 function draw(input: ChartInput): Drawing {
-  const { i18n, measure, width } = input;
-  const grid = gridOf(input);
-  const names = grid.cohorts.map((cohort) => i18n.period(cohort));
-  const sizes = grid.cohorts.map((cohort) => i18n.count(sizeOf(grid, cohort)));
+  const { i18n, measure, width, report } = input;
+  const { cohorts, periods } = gridOf(report);
+  const names = cohorts.map(({ name }) => i18n.period(name));
+  const sizes = cohorts.map(({ size }) => i18n.count(size));
   const nameWidth = Math.max(...names.map((name) => measure(name, 12)), 60) + 12;
   const sizeWidth = Math.max(...sizes.map((size) => measure(size, 11)), 16) + 12;
   const side = Math.round(nameWidth + sizeWidth);
-  const cell = Math.max(38, (width - side) / Math.max(1, grid.periods.length));
-  const wide = Math.round(Math.min(cell, 120) * grid.periods.length);
-  const height = headHeight + grid.cohorts.length * rowHeight + 4;
-  const marks = marksOf(input, grid, side, wide / grid.periods.length);
-  const rates = [...grid.cells.values()].filter((row) => grid.periods.includes(text(row, 'period')))
-    .map((row) => num(row, 'rate') ?? 0);
-  const most = Math.max(0, ...rates);
+  const cell = Math.max(38, (width - side) / Math.max(1, periods.length));
+  const wide = Math.round(Math.min(cell, 120) * periods.length);
+  const height = headHeight + cohorts.length * rowHeight + 4;
+  const cells = cellsOf(input, side, wide / periods.length);
   return {
-    width: wide + side, height, marks,
+    width: wide + side, height, marks: cells.map(({ mark }) => mark),
     side: { width: side, body: sideBody(input, names, sizes, side) },
     body: svg`${hatch('hatch-cohorts')}
-      ${grid.periods.map((period, at) => label(side + (at + 0.5) * (wide / grid.periods.length),
+      ${periods.map((period, at) => label(side + (at + 0.5) * (wide / periods.length),
         headHeight - 10, period, 'sm mut m'))}
-      ${marks.map((mark) => cellBody(input, grid, mark, most))}`,
+      ${grounds(cells)}
+      ${cells.map((one) => numberIn(input, one))}`,
   };
 }
 
@@ -74,29 +84,37 @@ function sideBody({ i18n, measure }: ChartInput, names: string[], sizes: string[
       ${label(width - 10, headHeight + at * rowHeight + 18, sizes[at]!, 'sm mut e')}`)}`;
 }
 
-function cellBody({ i18n }: ChartInput, grid: Grid, mark: Mark, most: number): SVGTemplateResult {
-  const row = grid.cells.get(keyOf(mark.evidence.cell['cohort']!, mark.evidence.cell['period']!))!;
-  const { x, y, width, height } = mark.box;
-  const rate = num(row, 'rate');
-  const isDone = row['complete'] === true && rate !== null;
-  const level = shade(rate ?? 0, most);
-  const words = isDone ? i18n.points(rate, width < 42 ? 0 : 1)
-    : `${i18n.count(num(row, 'customers') ?? 0)}+`;
-  return svg`
-    ${isDone ? svg`<rect x=${round(x)} y=${round(y)} width=${round(width)} height=${height}
-      class="h${level}"></rect>`
-      : svg`<rect x=${round(x)} y=${round(y)} width=${round(width)} height=${height}
-      fill="url(#hatch-cohorts)"></rect>`}
-    ${label(x + width / 2, y + height / 2 + 4, words,
-      isDone ? `sm m h${level}i` : 'sm m mut halo')}`;
+interface CellDrawn { row: Row; mark: Mark; /** Null where the period is not over yet. */ shade: number | null }
+
+function cellsOf(input: ChartInput, side: number, cell: number): CellDrawn[] {
+  const { cohorts, periods } = gridOf(input.report);
+  const rows = cohorts.map(({ cells }) => periods.map((period) => cells.get(period)));
+  const most = Math.max(0, ...rows.flat().map((row) => num(row, 'rate') ?? 0));
+  return rows.flatMap((own, at) => own.flatMap((row, column): CellDrawn[] => {
+    if (!row) return [];
+    const rate = num(row, 'rate');
+    const mark = markOf(input, row, at, column, { x: round(side + column * cell + 1),
+      y: headHeight + at * rowHeight + 1, width: round(cell - 2), height: rowHeight - 2 });
+    return [{ row, mark, shade: row['complete'] === true && rate !== null ? shade(rate, most) : null }];
+  }));
 }
 
-function marksOf(input: ChartInput, grid: Grid, side: number, cell: number): Mark[] {
-  return grid.cohorts.flatMap((cohort, at) => grid.periods.flatMap((period, column) => {
-    const row = grid.cells.get(keyOf(cohort, period));
-    return row ? [markOf(input, row, at, column, { x: side + column * cell + 1,
-      y: headHeight + at * rowHeight + 1, width: cell - 2, height: rowHeight - 2 })] : [];
-  }));
+// All cells of one shade are one shape: the picture has a fraction of the elements.
+function grounds(cells: readonly CellDrawn[]): SVGTemplateResult[] {
+  const shapes = new Map<number | null, string>();
+  for (const { mark: { box: { x, y, width, height } }, shade: level } of cells) {
+    shapes.set(level, `${shapes.get(level) ?? ''}M${x} ${y}h${width}v${height}h${-width}z`);
+  }
+  return [...shapes].map(([level, shape]) => (level === null
+    ? svg`<path d=${shape} fill="url(#hatch-cohorts)"></path>`
+    : svg`<path d=${shape} class="h${level}"></path>`));
+}
+
+function numberIn({ i18n }: ChartInput, { row, mark: { box }, shade: level }: CellDrawn) {
+  const words = level === null ? `${i18n.count(num(row, 'customers') ?? 0)}+`
+    : i18n.points(num(row, 'rate') ?? 0, box.width < 42 ? 0 : 1);
+  return label(box.x + box.width / 2, box.y + box.height / 2 + 4, words,
+    level === null ? 'sm m mut halo' : `sm m h${level}i`);
 }
 
 function markOf(input: ChartInput, row: Row, at: number, column: number, box: Mark['box']): Mark {
@@ -114,11 +132,10 @@ function markOf(input: ChartInput, row: Row, at: number, column: number, box: Ma
   };
 }
 
-function words(input: ChartInput): Words {
-  const { i18n, report } = input;
-  const grid = gridOf(input);
-  const inFirst = [...grid.cells.values()].filter((row) =>
-    text(row, 'period') === grid.periods[0] && row['complete'] === true);
+function words({ i18n, report }: ChartInput): Words {
+  const { cohorts, periods } = gridOf(report);
+  const inFirst = cohorts.map(({ cells }) => cells.get(periods[0] ?? ''))
+    .filter((row) => row?.['complete'] === true) as Row[];
   const big = inFirst.filter((row) => (num(row, 'size') ?? 0) >= 30);
   const best = largest(big.length ? big : inFirst, 'rate');
   const grain = i18n.name('grain', String(report.arguments['grain'] ?? ''));
@@ -128,14 +145,20 @@ function words(input: ChartInput): Words {
       period: text(best, 'period'), grain }) : i18n.t('cohorts.title.none'),
     subtitle: i18n.t(report.arguments['active'] === 'order' ? 'cohorts.subtitle.order'
       : 'cohorts.subtitle', { grain }),
-    n: i18n.t('cohorts.n', { n: new Set(rowsOf(report, 'cohorts').map((row) => row['cohort']))
-      .size, shown: i18n.count(grid.cohorts.length) }),
+    n: i18n.t('cohorts.n', { n: cohortsOf(report).length, shown: i18n.count(cohorts.length) }),
   };
 }
 
 export const cohorts: Chart = {
   name: 'cohorts', analysis: 'cohorts', table: 'cohorts', words, draw,
   canDraw: (report) => rowsOf(report, 'cohorts').length > 0,
-  remark: ({ i18n, report }) => (rowsOf(report, 'cohorts').some((row) => row['complete'] === false)
-    ? i18n.t('cohorts.unfinished') : null),
+  remark: ({ i18n, report }) => {
+    const { cohorts, periods, isMore } = gridOf(report);
+    const words = [
+      isMore ? i18n.t('chart.cohorts', { n: cohorts.length, periods: periods.length }) : '',
+      rowsOf(report, 'cohorts').some((row) => row['complete'] === false)
+        ? i18n.t('cohorts.unfinished') : '',
+    ].filter(Boolean);
+    return words.length ? words.join(' ') : null;
+  },
 };

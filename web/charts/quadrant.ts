@@ -5,6 +5,9 @@ import type { Chart, ChartInput, Drawing, Mark, Words } from './parts/chart.ts';
 import { num, rowsOf, text, type Row } from './parts/rows.ts';
 import { dot, label, lines, rect, segment, wrap } from './parts/text.ts';
 
+/** As many as can be told apart; the table has them all. */
+const shown = 40;
+
 /** Channels with traffic and a rate; by event there are no sessions, only visitors. */
 function channelsOf({ report }: Pick<ChartInput, 'report'>): Row[] {
   return rowsOf(report, 'channels').filter((row) => (num(row, baseOf(report)) ?? 0) > 0
@@ -12,6 +15,14 @@ function channelsOf({ report }: Pick<ChartInput, 'report'>): Row[] {
 }
 const baseOf = (report: ChartInput['report']) =>
   (report.arguments['grain'] === 'event' ? 'visitors' : 'sessions');
+
+// Those with most traffic, in the order of the table, and the one that the title names.
+function largestOf(rows: readonly Row[], base: string, worst: Row | undefined): readonly Row[] {
+  if (rows.length <= shown) return rows;
+  const leading = new Set([...rows].sort((a, b) => (num(b, base) ?? 0) - (num(a, base) ?? 0))
+    .slice(0, shown));
+  return rows.filter((row) => leading.has(row) || row === worst);
+}
 
 /** The channel in the middle, by a column: half are above it. */
 function middleOf(rows: readonly Row[], column: string): number {
@@ -73,7 +84,8 @@ function draw(input: ChartInput): Drawing {
   const middle = { x: scales.x(middleOf(rows, base)), y: scales.y(middleOf(rows,
     'conversion_rate')) };
   const ground = height - 46;
-  const points = rows.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
+  const drawn = largestOf(rows, base, worst);
+  const points = drawn.map((row) => ({ row, x: scales.x(num(row, base) ?? 1),
     y: scales.y(num(row, 'conversion_rate') ?? 0), isWorst: row === worst }));
   const names = placeNames(input, points, scales, height);
   const corners = rows.length > 2
@@ -211,4 +223,8 @@ function markOf(input: ChartInput, { row, x, y }: Point, at: number): Mark {
 export const quadrant: Chart = {
   name: 'quadrant', analysis: 'channels', table: 'channels', words, draw,
   canDraw: (report) => channelsOf({ report }).length > 0,
+  remark: ({ i18n, report }) => {
+    const all = channelsOf({ report }).length;
+    return all > shown ? i18n.t('chart.largest', { n: shown, all: i18n.count(all) }) : null;
+  },
 };

@@ -166,7 +166,7 @@ export class ActionsOf implements Actions {
     const { state } = this.lens;
     if (state.kind !== 'ready') return;
     this.lens.emit('export', { what: 'report', format });
-    if (format === 'print') return print();
+    if (format === 'print') return void this.lens.updateComplete.then(() => print());
     const reports = Object.values(state.answers).flatMap(({ report }) => report ?? []);
     void this.#save('journeylens-report.json',
       JSON.stringify({ ledger: { ...state.full.ledger, rows: [] }, reports,

@@ -77,6 +77,8 @@ export interface Ui {
   /** By figure: what its switch is set to. */
   choices: Readonly<Record<string, string>>;
   section: string;
+  /** How many figures of the report are drawn: after a load they come one by one. */
+  drawn: number;
   message: string;
   width: number;
   /** Whether the report is only looked at: no files in, nothing corrected. */
@@ -88,5 +90,5 @@ export interface Ui {
 export const restingUi: Ui = {
   dragging: null, requests: null, proof: false, ledger: null, panel: null, file: null,
   tables: new Set(), menu: null, mark: null, target: null, choices: {}, section: 'overview',
-  message: '', width: 1200, isReadonly: false, family: 'system-ui, sans-serif',
+  drawn: 0, message: '', width: 1200, isReadonly: false, family: 'system-ui, sans-serif',
 };

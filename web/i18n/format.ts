@@ -49,29 +49,41 @@ const pts: Readonly<Record<Language, string>> = { en: 'pts', ru: 'б.', ro: 'p.'
 const centsOf = (value: number) => (Math.abs(value) < 1000 && !Number.isInteger(value) ? 2 : 0);
 
 // Making a format takes a hundred times as long as using it, and a page shows thousands of numbers.
-const kept = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language} ${JSON.stringify(options)}`;
-  const found = kept.get(key) ?? new Intl.NumberFormat(language, { ...grouping, ...options });
-  kept.set(key, found);
-  return found;
+function keeper<Options extends object, Made>(make: (language: Language, options: Options) => Made) {
+  const kept = new Map<string, Made>();
+  return (language: Language, options: Options): Made => {
+    const key = `${language} ${JSON.stringify(options)}`;
+    let found = kept.get(key);
+    if (!found) kept.set(key, found = make(language, options));
+    return found;
+  };
 }
+const numberFormat = keeper((language, options: Intl.NumberFormatOptions) =>
+  new Intl.NumberFormat(language, { ...grouping, ...options }));
+const dateFormat = keeper((language, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options));
+const listFormat = keeper((language, options: Intl.ListFormatOptions) =>
+  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, options));
 
 /** Formats for one language; time is told in `zone`. */
 export function formatFor(language: Language, zone = 'UTC'): Format {
   const number = (value: number, options: Intl.NumberFormatOptions) =>
     ours(numberFormat(language, options).formatToParts(value));
-  const fixed = (value: number, digits: number) =>
-    number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const decimals: Intl.NumberFormat[] = [];
+  const decimal = (value: number, least: number, most: number) => {
+    const format = decimals[least * 10 + most] ??= numberFormat(language,
+      { minimumFractionDigits: least, maximumFractionDigits: most });
+    // Most numbers have neither a group nor a sign, and nothing that would have to be changed.
+    return value > 0 && value < 999 ? format.format(value) : ours(format.formatToParts(value));
+  };
+  const fixed = (value: number, digits: number) => decimal(value, digits, digits);
   const date = (iso: string, options: Intl.DateTimeFormatOptions) => {
     const at = new Date(iso);
-    return Number.isNaN(at.getTime()) ? iso
-      : new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options).format(at)
-        .replace('Sept', 'Sep').replaceAll(' ', '\u00a0');
+    return Number.isNaN(at.getTime()) ? iso : dateFormat(language, options).format(at)
+      .replace('Sept', 'Sep').replaceAll(' ', '\u00a0');
   };
   const format: Format = {
-    count: (value) => number(value, { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 }),
+    count: (value) => decimal(value, 0, Math.abs(value) < 100 ? 1 : 0),
     percent: (value, digits = 1) => `${fixed(value * 100, digits)}${narrow}%`,
     points: (value, digits = 1) => fixed(value * 100, digits),
     ratio: (value, digits = 2) => fixed(value, digits),
@@ -107,7 +119,7 @@ export function formatFor(language: Language, zone = 'UTC'): Format {
       const begin = format.cell(low, unit);
       return `${tail ? begin.slice(0, -tail.length) : begin}–${end}`;
     },
-    list: (items) => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(items),
+    list: (items) => listFormat(language, { type: 'conjunction' }).format(items),
   };
   return format;
 }

@@ -17,8 +17,6 @@ export interface ChartInput {
   currency: string;
   /** What the figure's switch is set to; empty for its first choice. */
   choice: string;
-  /** The index of the mark to ring. */
-  current: number | null;
 }
 
 /** One mark: what it says in full, where it lies, and the cell of the report it draws. */

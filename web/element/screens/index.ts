@@ -16,6 +16,7 @@ import { numberPanel } from './panel.ts';
 import { readyScreen } from './ready.ts';
 import { workingScreen } from './working.ts';
 
+export { figureCount } from './ready.ts';
 export const styles = [checkStyles, reportStyles, pictureStyles];
 
 /** What a state looks like. */

@@ -18,6 +18,14 @@ import { pathsFigure, spendFigure, timesFigure } from './tables.ts';
 
 const sections = ['overview', 'from', 'lost', 'back', 'all'] as const;
 
+/** The figures from the top of the page to its end, as they are drawn after a load, and how much room
+ *  is kept for each until then. */
+const figures = { quadrant: 'low', spend: 'low', attribution: 'high', paths: 'low', funnel: 'low',
+  drop_off: 'low', times: 'low', cohorts: 'low', kpis: 'high' } as const;
+type FigureName = keyof typeof figures;
+const turns = Object.keys(figures);
+export const figureCount = turns.length;
+
 export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions): TemplateResult {
   return html`<div class="screen">
     <div class="printhead">${printHead(state, i18n)}</div>
@@ -35,7 +43,7 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
       ${back(state, ui, i18n, actions)}
       ${question('all', state, i18n, [], html`<div class="grid">
         ${table('kpis', kpiFigure, 'kpis', 'c12', state, ui, i18n, actions)}
-        ${otherReports(state, ui, i18n, actions)}</div>`)}
+        ${ui.drawn < figureCount ? nothing : otherReports(state, ui, i18n, actions)}</div>`)}
       ${notes(state, i18n)}
       ${ledgerLine(state, i18n, actions)}
       <slot name="footer"></slot>
@@ -107,27 +115,31 @@ export function widthOf(columns: number, ui: Ui): number {
   return Math.max(260, Math.floor(width <= 1000 || columns === 12 ? body : (body + 24) / 12 * columns - 24));
 }
 
-function one(chart: string, columns: number, state: Ready, ui: Ui, i18n: I18n, actions: Actions,
+function one(chart: FigureName, columns: number, state: Ready, ui: Ui, i18n: I18n, actions: Actions,
   withControls = true) {
   const drawn = chartNamed(chart);
   const answer = state.answers[drawn.analysis];
   const shows = [ui.family, ui.choices, ui.menu === chart, ui.mark?.figure === chart ? ui.mark : null];
-  return kept(chart, [answer, ...shows], state, ui, i18n, () => figure({ chart: drawn, answer,
-    width: widthOf(columns, ui), currency: state.plan.currency, span: `c${columns}`,
-    controls: withControls ? controls(drawn.analysis, answer, state.catalog, i18n, actions)
-      : nothing }, ui, i18n, actions));
+  return kept(chart, `c${columns}`, [answer, ...shows], state, ui, i18n, (span) => figure({ span, answer,
+    chart: drawn, width: widthOf(columns, ui), currency: state.plan.currency,
+    controls: withControls ? guard([answer?.args, state.catalog, i18n], () =>
+      controls(drawn.analysis, answer, state.catalog, i18n, actions)) : nothing },
+  ui, i18n, actions));
 }
 
-/** A figure, drawn again only when something that it shows is another thing. */
-const kept = (name: string, shows: readonly unknown[], { plan, catalog }: Ready, ui: Ui, i18n: I18n,
-  draw: () => unknown) =>
-  guard([...shows, plan, catalog, ui.width, ui.tables.has(name), i18n], draw);
+/** A figure, drawn when its turn has come, and again only when something that it shows is another thing. */
+function kept(name: FigureName, span: string, shows: readonly unknown[], { plan, catalog }: Ready, ui: Ui,
+  i18n: I18n, draw: (span: string) => unknown) {
+  const waits = turns.indexOf(name) >= ui.drawn;
+  return guard([...shows, plan, catalog, ui.width, ui.tables.has(name), i18n, waits], () => (waits
+    ? html`<div class="waits ${figures[name]} ${span}"></div>` : draw(span)));
+}
 
 type TableOf = (state: Ready, ui: Ui, i18n: I18n, actions: Actions, span: string) => unknown;
 
-const table = (name: string, of: TableOf, analysis: string, span: string, state: Ready, ui: Ui,
-  i18n: I18n, actions: Actions) => kept(name, [state.answers[analysis], state.stageModel], state, ui,
-  i18n, () => of(state, ui, i18n, actions, span));
+const table = (name: FigureName, of: TableOf, analysis: string, span: string, state: Ready, ui: Ui,
+  i18n: I18n, actions: Actions) => kept(name, span, [state.answers[analysis], state.stageModel], state,
+  ui, i18n, () => of(state, ui, i18n, actions, span));
 
 const fileNames = (state: Ready, kinds: readonly string[], i18n: I18n) => {
   const names = state.full.ledger.files.filter(({ kind, rows_used: used }) =>

@@ -51,7 +51,7 @@ export const pictureStyles = css`
   .plot text.h6i { fill: var(--h6i); }
   .plot .hit { fill: transparent; cursor: pointer; }
   .plot .hit:hover { stroke: var(--rule-2); stroke-width: 1; }
-  .plot .hit.on { stroke: var(--focus); stroke-width: 2; }
+  .plot .ring { fill: none; stroke: var(--focus); stroke-width: 2; pointer-events: none; }
   .said { font: var(--t-small); color: var(--ink-2); min-height: 18px; margin-top: 8px; }
   .said.rest { visibility: hidden; }
   @container lens (max-width: 720px) { .said.rest { display: none; } }
@@ -67,7 +67,7 @@ export const pictureStyles = css`
     .plot text { fill: CanvasText !important; stroke: none !important; }
     .plot text.halo { stroke: Canvas !important; stroke-width: 4px; }
     .plot text.on-bar { fill: Canvas !important; }
-    .plot .hit.on { stroke: Highlight; }
+    .plot .ring { stroke: Highlight; }
   }
   @media (prefers-reduced-motion: no-preference) {
     .plot rect.bar, .plot rect.bar-2, .plot circle { transition: all var(--slow) var(--ease); }

@@ -74,6 +74,8 @@ export const reportStyles = css`
     border-top: 1px solid var(--rule-strong); margin-top: 64px; padding-top: 18px;
     scroll-margin-top: 44px; }
   #overview { scroll-margin-top: 60px; }
+  .quest, figure { contain: layout style paint; overflow-clip-margin: 24px; }
+  .waits.low { min-height: 480px; } .waits.high { min-height: 960px; }
   .body { min-width: 0; }
   .rail h2 { font: var(--t-question); letter-spacing: -.01em; text-wrap: balance; }
   .rail { position: sticky; top: 60px; align-self: start; }

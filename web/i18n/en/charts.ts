@@ -44,7 +44,6 @@ const messages: Messages = {
   'attribution.mark.one': '{model} {value}',
   'attribution.n': { one: 'n = {n} conversion', other: 'n = {n} conversions' },
   'attribution.none': '{share} have no touch before them and are credited to no channel.',
-  'attribution.more': 'The {n} largest of {all} are drawn; the table has all.',
 
   'funnel.title': 'Lifting “{from}” to an attainable rate is worth more than any other step',
   'funnel.title.none': '{n} of {all} go all the way',

@@ -4,13 +4,14 @@ import attributionModels from './attribution-models.ts';
 import catalog from './catalog.ts';
 import charts from './charts.ts';
 import engine from './engine.ts';
+import more from './more.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
 import words from './words.ts';
 
 const messages: Messages = {
-  ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...attributionModels,
+  ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more, ...attributionModels,
 };
 
 export default messages;

@@ -51,7 +51,6 @@ const messages: Messages = {
     other: 'n = {n} de conversii',
   },
   'attribution.none': '{share} nu au niciun contact înainte și nu sunt atribuite niciunui canal.',
-  'attribution.more': 'Sunt desenate cele mai mari {n} din {all}; tabelul le are pe toate.',
 
   'funnel.title':
     'Ridicarea pasului „{from}” la cât se poate valorează mai mult decât orice alt pas',

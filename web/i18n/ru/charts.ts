@@ -55,7 +55,6 @@ const messages: Messages = {
     other: 'n = {n} конверсии',
   },
   'attribution.none': 'Перед {share} касаний не было, они не отнесены ни к одному каналу.',
-  'attribution.more': 'Показаны {n} крупнейших из {all}; в таблице есть все.',
 
   'funnel.title': 'Шаг «{from}»: дойти до достижимой доли здесь важнее всего',
   'funnel.title.none': 'Весь путь проходят {n} из {all}',

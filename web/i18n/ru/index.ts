@@ -6,6 +6,7 @@ import charts from './charts.ts';
 import engine from './engine.ts';
 import first from './first.ts';
 import kpis from './kpis.ts';
+import more from './more.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
@@ -13,7 +14,7 @@ import words from './words.ts';
 
 const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names,
-  ...catalog, ...engine, ...kpis, ...attributionModels,
+  ...catalog, ...engine, ...kpis, ...more, ...attributionModels,
 };
 
 export default messages;
