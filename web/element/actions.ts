@@ -38,4 +38,6 @@ export interface Actions {
   copy(text: string): void;
   goTo(section: string): void;
   toggleTable(figure: string): void;
+  /** Opens the tables of an analysis, or closes them; what the report does not have is asked for. */
+  openAnalysis(name: string): void;
 }

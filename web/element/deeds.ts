@@ -5,7 +5,7 @@ import type { Actions } from './actions.ts';
 import { chooseFiles, sampleFiles } from './intake.ts';
 import type { JourneyLens } from './journey-lens.ts';
 import { errorOf, recipeOf } from './session.ts';
-import type { Panel, Subject, Ui } from './state.ts';
+import { lineOf, type Panel, type Subject, type Ui } from './state.ts';
 
 /** How many rows behind a number are shown. */
 const rowsShown = 50;
@@ -187,6 +187,20 @@ export class ActionsOf implements Actions {
     if (!tables.delete(figure)) tables.add(figure);
     this.set({ tables, mark: null });
   };
+
+  openAnalysis = (name: string) => {
+    this.toggleTable(lineOf(name));
+    this.askOpened();
+  };
+
+  /** Asks for what is open on the page and has no answer yet, as after another load. */
+  askOpened(): void {
+    const { state, ui, session } = this.lens;
+    if (state.kind !== 'ready') return;
+    for (const { name } of state.catalog.analyses) {
+      if (ui.tables.has(lineOf(name)) && !state.answers[name]) void session.ask(name, {});
+    }
+  }
 
   #tell = (error: unknown) => this.set({ message: errorOf(error).message });
 

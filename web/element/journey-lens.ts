@@ -217,7 +217,7 @@ export class JourneyLens extends LitElement {
     this.state = state;
     if (!isNew) return;
     this.set({ mark: null, panel: null, ledger: null, file: null, message: '', menu: null,
-      target: null, drawn: 0 });
+      target: null, drawn: 0, whole: new Set() });
     if (state.kind === 'ready') this.#announce();
     if (state.kind === 'failed') {
       this.emit('problem', { code: state.error.code });
@@ -257,6 +257,7 @@ export class JourneyLens extends LitElement {
 
   #announce(): void {
     const ready = this.result!;
+    this.#deeds.askOpened();
     this.emit('ready', { ledger: { ...ready.ledger, rows: [] },
       analyses: ready.reports.map(({ analysis }) => analysis) });
     if (this.view && this.view !== 'overview') {

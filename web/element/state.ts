@@ -67,8 +67,10 @@ export interface Ui {
   panel: Panel | null;
   /** The index of the file whose card is open on the check screen; null: the first with a doubt. */
   file: number | null;
-  /** The figures shown as tables, and the one whose export menu is open. */
+  /** The figures shown as tables and the lines that are open, and the one whose export menu is open. */
   tables: ReadonlySet<string>;
+  /** The tables of which all rows are shown, however many there are. */
+  whole: ReadonlySet<string>;
   menu: string | null;
   /** The mark the keyboard or the pointer stands on. */
   mark: { figure: string; index: number } | null;
@@ -87,8 +89,11 @@ export interface Ui {
   family: string;
 }
 
+/** What the lines of an analysis without a chart are called among `tables`; figures have names of their own. */
+export const lineOf = (analysis: string): string => `analysis.${analysis}`;
+
 export const restingUi: Ui = {
   dragging: null, requests: null, proof: false, ledger: null, panel: null, file: null,
-  tables: new Set(), menu: null, mark: null, target: null, choices: {}, section: 'overview',
+  tables: new Set(), whole: new Set(), menu: null, mark: null, target: null, choices: {}, section: 'overview',
   drawn: 0, message: '', width: 1200, isReadonly: false, family: 'system-ui, sans-serif',
 };

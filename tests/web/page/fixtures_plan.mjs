@@ -82,6 +82,11 @@ const analyses = [
       ['any_event', 'order']),
     argument('mode', 'choice', 'on', 'Whether a customer must be active in the period.',
       ['on', 'on_or_after', 'bracket'])]],
+  // Not in the report: they run when somebody opens them.
+  ['nps', 'Net Promoter Score', 'How many recommend the shop, and how many warn of it.', [
+    argument('by', 'choice', 'channel', 'What the answers are grouped by.', views)]],
+  ['experiment', 'Experiment', 'Whether the variant did better than what was there.', [
+    argument('metric', 'text', '', 'What is compared.')]],
 ];
 export const catalog = {
   analyses: analyses.map(([name, title, meaning, rows]) =>

@@ -237,6 +237,13 @@ function cohorts(grain = 'month') {
   };
 }
 
+const asked = (by = 'channel') => ({
+  analysis: 'nps', arguments: { by }, notes: [],
+  tables: [table('totals', { channel: 'text', customers: 'count', rate: 'rate', reason: 'text' },
+    Array.from({ length: 130 }, (_, at) => ({ channel: at ? `${by} ${at}` : 'Email', customers: 677 - at,
+      rate: 0.5 - at / 1000, reason: null })))],
+});
+
 const insights = [
   { id: 'bottleneck', severity: 'attention',
     numbers: { from: 'add_payment_info', step: 'purchase', rate: 2_933 / 4_764, low: 0.6018,
@@ -274,3 +281,5 @@ for (const name of Object.keys(stageOrder)) write(`kpis_${name}`, kpis(name));
 write('kpis_with_target', kpis(model, { checkout_completion_rate: 0.45 }));
 write('funnel_unbounded', funnel('unbounded'));
 write('attribution_7d', attribution('7d'));
+write('nps', asked());
+write('nps_campaign', asked('campaign'));

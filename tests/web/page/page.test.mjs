@@ -306,6 +306,89 @@ test('a stage model and a target are asked of the engine', async () => {
   assert.equal(args.targets, 'engagement_rate=0.45');
 });
 
+test('an analysis outside the report is a line under its question and runs when it is opened', async () => {
+  await toState(page, 'ready');
+  assert.deepEqual(await texts('.nav button'), ['Overview', 'Where do they come from?',
+    'Where do we lose them?', 'Do they come back?', 'Are they happy?', 'Did the change work?',
+    'All numbers']);
+  assert.deepEqual(await calls('run').then((all) => all.map(([, name]) => name)), ['cohorts']);
+  await clickText('#happy .others button', 'Net Promoter Score');
+  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.nps?.report);
+  await settled(page);
+  assert.equal((await texts('#happy tbody tr')).length, 100);
+  await clickText('#happy .remark button', 'Show all rows');
+  await settled(page);
+  assert.equal((await texts('#happy tbody tr')).length, 130);
+  await inPage((_, lens, root) => {
+    const select = root.getElementById('nps-by');
+    select.value = 'campaign';
+    select.dispatchEvent(new Event('change'));
+  });
+  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.nps.args.by === 'campaign');
+  await settled(page);
+  assert.match((await texts('#happy tbody tr'))[1], /^campaign 1 ?676 ?49\.9/);
+  const { name, data } = await saved(() => clickText('#happy .foot .link', 'CSV'));
+  assert.equal(name, 'nps.totals.csv');
+  assert.equal(data.toString().trim().split('\r\n').length, 131);
+  await clickText('#happy tbody .number', 'campaign 2');
+  assert.match((await texts('dialog'))[0], /Where does 675 come from\?.*nps_survey\.csv/);
+  await clickText('dialog .btn', 'Open the rows');
+  await page.waitForFunction(() => document.querySelector('journey-lens').ui.panel?.rows);
+  assert.deepEqual((await calls('rows'))[0][1], { analysis: 'nps', arguments: { by: 'campaign' },
+    cell: { table: 'totals', channel: 'campaign 2', column: 'customers' }, limit: 50 });
+});
+
+test('an analysis that lacks data says in the words of the engine what would bring it', async () => {
+  await toState(page, 'ready');
+  await clickText('#worked .others button', 'Experiment');
+  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.experiment?.error);
+  await settled(page);
+  assert.match((await texts('#worked [role=alert]'))[0], /No file says who saw which variant/);
+  assert.equal((await texts('#worked [role=status]')).length, 0);
+});
+
+test('the figures of a report come one by one, the overview first', async () => {
+  await toState(page, 'check');
+  const seen = await inPage(async (_, lens, root) => {
+    const all = [];
+    const { updated } = Object.getPrototypeOf(lens);
+    lens.updated = function told(changed) {
+      updated.call(this, changed);
+      if (lens.state.kind === 'ready') {
+        all.push([root.querySelectorAll('.stage').length, root.querySelectorAll('.grid figure').length]);
+      }
+    };
+    await lens.session.go();
+    await lens.updateComplete;
+    return all;
+  });
+  assert.deepEqual(seen[0], [5, 0]);
+  const figures = seen.map(([, count]) => count);
+  assert.equal(figures.at(-1), 9);
+  assert.ok(figures.every((count, at) => at === 0 || count - figures[at - 1] <= 1), String(figures));
+});
+
+test('a figure that looks busy is not drawn anew, and the mark under the pointer is told', async () => {
+  await toState(page, 'ready');
+  await inPage((_, lens, root) => {
+    globalThis.kept = root.querySelector('#figure-funnel svg.plot g');
+    globalThis.changes = 0;
+    new MutationObserver((all) => { changes += all.length; }).observe(kept, { subtree: true,
+      childList: true, attributes: true, characterData: true });
+    wishes.slow = new Promise((resolve) => { wishes.release = resolve; });
+    void lens.session.ask('funnel', { window: '7d' });
+  });
+  await page.waitForFunction(() => document.querySelector('journey-lens').shadowRoot
+    .querySelector('#figure-funnel .picture.busy'));
+  await inPage((_, lens, root) => root.querySelectorAll('#figure-funnel .hit')[2]
+    .dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true })));
+  await settled(page);
+  assert.match((await texts('#said-funnel'))[0], /people/);
+  assert.equal(await inPage((_, lens, root) => root.querySelectorAll('#figure-funnel .ring').length), 1);
+  assert.equal(await inPage(() => changes), 0);
+  await inPage(() => { wishes.slow = null; wishes.release(); });
+});
+
 test('the host page hears what happened, and no row of anybody', async () => {
   await inPage((_, lens) => {
     globalThis.heard = [];

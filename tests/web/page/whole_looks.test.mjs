@@ -13,7 +13,7 @@ import { unreadable } from './support/look.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const figures = ['quadrant', 'attribution', 'funnel', 'drop_off', 'cohorts', 'spend', 'paths',
-  'times', 'kpis', 'journeys', 'identity'];
+  'times', 'kpis', 'analysis.journeys', 'analysis.sessions', 'analysis.identity', 'analysis.columns'];
 let server;
 let browser;
 before(async () => {

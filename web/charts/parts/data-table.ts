@@ -78,8 +78,9 @@ export function rawTable(report: Report, name: string): { names: string[]; rows:
   };
 }
 
+/** `explain` is told the row whose name was pressed, and by what. */
 export function dataTable(report: Report, name: string, i18n: I18n, caption: string,
-  limit = Infinity): TemplateResult {
+  limit = Infinity, explain?: (row: number, from: Element) => void): TemplateResult {
   const table = tableNamed(report, name);
   if (!table) return html``;
   // A column that is empty throughout says nothing.
@@ -91,12 +92,20 @@ export function dataTable(report: Report, name: string, i18n: I18n, caption: str
       <thead><tr>${columns.map(({ name: column, unit }) => html`
         <th scope="col" class=${isText(unit) ? '' : 'n'}>${i18n.name('column', column)}</th>`)}
       </tr></thead>
-      <tbody>${Array.from({ length: Math.min(limit, lengthOf(table)) }, (_, at) => html`<tr>${columns.map(
-        ({ name: column, unit, values }, place) => {
-          const own = unit === 'ratio' && unitAt ? String(unitAt.values[at] ?? unit) : unit;
-          const words = cellText(i18n, column, own, values[at] ?? null);
-          return place === 0 ? html`<th scope="row">${words}</th>`
-            : html`<td class=${isText(unit) ? '' : 'n'}>${words}</td>`;
-        })}</tr>`)}</tbody>
+      <tbody @click=${(event: Event) => explain && explainRow(event, explain)}>${Array.from(
+        { length: Math.min(limit, lengthOf(table)) }, (_, at) => html`<tr>${columns.map(
+          ({ name: column, unit, values }, place) => {
+            const own = unit === 'ratio' && unitAt ? String(unitAt.values[at] ?? unit) : unit;
+            const words = cellText(i18n, column, own, values[at] ?? null);
+            return place > 0 ? html`<td class=${isText(unit) ? '' : 'n'}>${words}</td>`
+              : html`<th scope="row">${explain ? html`<button type="button" class="number">${words}
+                </button>` : words}</th>`;
+          })}</tr>`)}</tbody>
     </table></div>`;
+}
+
+function explainRow({ target }: Event, explain: (row: number, from: Element) => void): void {
+  const button = (target as Element).closest('button');
+  const row = button?.closest('tr');
+  if (button && row) explain(row.sectionRowIndex, button);
 }

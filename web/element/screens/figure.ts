@@ -1,11 +1,11 @@
 // A chart with all that belongs to it: its sentence, the picture, the table behind it, and the ways out.
 import { html, nothing, type TemplateResult } from 'lit';
-import { dataTable } from '../../charts/parts/data-table.ts';
 import type { Chart, ChartInput, Drawing, Words } from '../../charts/parts/chart.ts';
 import type { Report } from '../../engine/protocol.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Answer, Ui } from '../state.ts';
+import { limited } from './analyses.ts';
 import { measureIn } from './measure.ts';
 import { explainChosen, picture } from './picture.ts';
 
@@ -39,7 +39,7 @@ export function figure(one: Figure, ui: Ui, i18n: I18n, actions: Actions): Templ
     ${answer.error ? html`<p class="warn" role="alert">
       ${i18n.said(answer.error.message)}</p>` : nothing}
     <div class="picture ${answer.busy ? 'busy' : ''}" aria-busy=${answer.busy ? 'true' : 'false'}>
-      ${isTable ? dataTable(report, chart.table, i18n, words.title)
+      ${isTable ? limited(report, chart.table, name, words.title, ui, i18n, actions)
         : picture(drawn(), one.width, ui, i18n, actions)}</div>
     ${remark === null ? nothing : html`<p class="remark">${remark}</p>`}
     ${foot(chart, words.n, isTable, ui, i18n, actions, (from) =>

@@ -46,7 +46,9 @@ const tables: Readonly<Record<string, readonly [analysis: string, table: string]
 /** The table behind a figure, as it leaves the page. */
 export function tableOf(state: Ready, figure: string): { names: string[]; rows: Cell[][] } {
   const chart = charts.find(({ name }) => name === figure);
-  const [analysis, table] = chart ? [chart.analysis, chart.table] : tables[figure] ?? ['', ''];
+  // Tables without a figure of ours are called analysis.table.
+  const [analysis = '', table = ''] = chart ? [chart.analysis, chart.table]
+    : tables[figure] ?? figure.split('.');
   const report = state.answers[analysis]?.report;
   return report ? rawTable(report, table) : { names: [], rows: [] };
 }

@@ -7,6 +7,7 @@ import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Panel, Ready } from '../state.ts';
 import { isTelling } from './controls.ts';
+import { filesBehind } from './places.ts';
 
 export function numberPanel(panel: Panel, state: Ready, i18n: I18n, actions: Actions):
 TemplateResult {
@@ -114,7 +115,7 @@ const acts = ['events', 'sessions', 'orders', 'order_lines', 'paths'];
 function feeding(analysis: string, origin: string, { full }: Ready) {
   const used = full.ledger.files.filter(({ rows_used: rows }) => rows > 0);
   const kinds = origin ? origin.split(', ').flatMap((one) => kindsOf[one] ?? [])
-    : analysis === 'attribution' ? [...acts, 'spend'] : acts;
+    : analysis === 'attribution' ? [...acts, 'spend'] : filesBehind(analysis) ?? acts;
   const fitting = used.filter(({ kind }) => kinds.includes(kind));
   return fitting.length ? fitting : used;
 }

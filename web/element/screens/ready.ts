@@ -7,16 +7,20 @@ import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import { header } from '../header.ts';
 import type { Ready, Ui } from '../state.ts';
+import { analysesOf, analysisList } from './analyses.ts';
 import { answerFor } from './answers.ts';
 import { spanText } from '../../i18n/engine-text.ts';
 import { controls } from './controls.ts';
 import { figure } from './figure.ts';
 import { kpiFigure } from './kpi-table.ts';
-import { otherReports } from './other-reports.ts';
 import { overview } from './overview.ts';
+import { questions, type QuestionName } from './places.ts';
 import { pathsFigure, spendFigure, timesFigure } from './tables.ts';
 
-const sections = ['overview', 'from', 'lost', 'back', 'all'] as const;
+/** The questions that have a chart; the others are there when an analysis belongs to them. */
+const charted: readonly QuestionName[] = ['from', 'lost', 'back', 'all'];
+const sectionsOf = (state: Ready) => ['overview', ...questions.filter((question) =>
+  charted.includes(question) || analysesOf(state, question).length > 0)];
 
 /** The figures from the top of the page to its end, as they are drawn after a load, and how much room
  *  is kept for each until then. */
@@ -30,7 +34,7 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
   return html`<div class="screen">
     <div class="printhead">${printHead(state, i18n)}</div>
     ${header(ui, i18n, actions, scope(state, i18n), exportMenu(ui, i18n, actions))}
-    ${tabs(ui, i18n, actions)}
+    ${tabs(state, ui, i18n, actions)}
     <main class="wrap">
       <h1 class="vh">${i18n.t('ready.title')}</h1>
       ${ui.message ? html`<p class="warn" role="alert">${i18n.said(ui.message)}</p>` : nothing}
@@ -41,9 +45,10 @@ export function readyScreen(state: Ready, ui: Ui, i18n: I18n, actions: Actions):
       ${from(state, ui, i18n, actions)}
       ${lost(state, ui, i18n, actions)}
       ${back(state, ui, i18n, actions)}
-      ${question('all', state, i18n, [], html`<div class="grid">
-        ${table('kpis', kpiFigure, 'kpis', 'c12', state, ui, i18n, actions)}
-        ${ui.drawn < figureCount ? nothing : otherReports(state, ui, i18n, actions)}</div>`)}
+      ${bare('happy', state, ui, i18n, actions)}
+      ${bare('worked', state, ui, i18n, actions)}
+      ${question('all', state, ui, i18n, actions, [], table('kpis', kpiFigure, 'kpis', 'c12', state,
+        ui, i18n, actions))}
       ${notes(state, i18n)}
       ${ledgerLine(state, i18n, actions)}
       <slot name="footer"></slot>
@@ -82,8 +87,8 @@ function exportMenu(ui: Ui, i18n: I18n, actions: Actions) {
       ${i18n.t('ready.review')}</button>`}`;
 }
 
-const tabs = (ui: Ui, i18n: I18n, actions: Actions) => html`<nav class="nav"
-    aria-label=${i18n.t('nav.label')}>${sections.map((section) => html`<button type="button"
+const tabs = (state: Ready, ui: Ui, i18n: I18n, actions: Actions) => html`<nav class="nav"
+    aria-label=${i18n.t('nav.label')}>${sectionsOf(state).map((section) => html`<button type="button"
     aria-current=${ui.section === section ? 'true' : nothing}
     @click=${() => actions.goTo(section)}>${i18n.t(`nav.${section}`)}</button>`)}</nav>`;
 
@@ -97,15 +102,22 @@ function printHead({ full, files }: Ready, i18n: I18n) {
 
 type Rests = readonly (readonly [term: string, says: string])[];
 
-function question(name: string, state: Ready, i18n: I18n, rests: Rests, body: TemplateResult) {
+function question(name: QuestionName, state: Ready, ui: Ui, i18n: I18n, actions: Actions, rests: Rests,
+  figures: unknown) {
   const answer = answerFor(name, state, i18n);
   return html`<section class="quest" id=${name} aria-labelledby="q-${name}">
     <div class="rail"><h2 id="q-${name}">${i18n.t(`nav.${name}`)}</h2>
       <dl>${rests.map(([term, says]) => html`<dt>${i18n.t(`rests.${term}`)}</dt>
         <dd>${says}</dd>`)}</dl></div>
-    <div class="body">${answer ? html`<p class="answer">${answer}</p>` : nothing}${body}</div>
+    <div class="body">${answer ? html`<p class="answer">${answer}</p>` : nothing}
+      <div class="grid">${figures}${analysisList(name, state, ui, i18n, actions)}</div></div>
   </section>`;
 }
+
+/** A question that only opened analyses answer. */
+const bare = (name: QuestionName, state: Ready, ui: Ui, i18n: I18n, actions: Actions) =>
+  (analysesOf(state, name).length === 0 ? nothing
+    : question(name, state, ui, i18n, actions, [], nothing));
 
 /** The width of a figure of so many of twelve columns, as the styles lay it out. */
 export function widthOf(columns: number, ui: Ui): number {
@@ -131,7 +143,7 @@ function one(chart: FigureName, columns: number, state: Ready, ui: Ui, i18n: I18
 function kept(name: FigureName, span: string, shows: readonly unknown[], { plan, catalog }: Ready, ui: Ui,
   i18n: I18n, draw: (span: string) => unknown) {
   const waits = turns.indexOf(name) >= ui.drawn;
-  return guard([...shows, plan, catalog, ui.width, ui.tables.has(name), i18n, waits], () => (waits
+  return guard([...shows, plan, catalog, ui.width, ui.tables.has(name), ui.whole, i18n, waits], () => (waits
     ? html`<div class="waits ${figures[name]} ${span}"></div>` : draw(span)));
 }
 
@@ -159,11 +171,11 @@ function from(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
     ...rest('files', fileNames(state, ['events', 'sessions', 'spend', 'paths', 'orders'], i18n)),
     ...rest('window', lookback ? i18n.t('rests.lookback', { span: spanText(lookback, i18n) }) : ''),
   ];
-  return question('from', state, i18n, rests, html`<div class="grid">
+  return question('from', state, ui, i18n, actions, rests, html`
     ${one('quadrant', 6, state, ui, i18n, actions)}
     ${table('spend', spendFigure, 'attribution', 'c6', state, ui, i18n, actions)}
     ${one('attribution', 12, state, ui, i18n, actions)}
-    ${table('paths', pathsFigure, 'attribution', 'c12', state, ui, i18n, actions)}</div>`);
+    ${table('paths', pathsFigure, 'attribution', 'c12', state, ui, i18n, actions)}`);
 }
 
 function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
@@ -178,10 +190,10 @@ function lost(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
       { span: spanText(window, i18n) }) : ''),
     ...rest('files', fileNames(state, ['events', 'sessions', 'orders'], i18n)),
   ];
-  return question('lost', state, i18n, rests, html`<div class="grid">
+  return question('lost', state, ui, i18n, actions, rests, html`
     ${one('funnel', 12, state, ui, i18n, actions)}
     ${one('drop_off', 6, state, ui, i18n, actions, false)}
-    ${table('times', timesFigure, 'funnel', 'c6', state, ui, i18n, actions)}</div>`);
+    ${table('times', timesFigure, 'funnel', 'c6', state, ui, i18n, actions)}`);
 }
 
 function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
@@ -192,8 +204,8 @@ function back(state: Ready, ui: Ui, i18n: I18n, actions: Actions) {
     ...rest('active', active ? i18n.name('choice', active) : ''),
     ...rest('files', fileNames(state, ['events', 'sessions', 'orders', 'order_lines'], i18n)),
   ];
-  return question('back', state, i18n, rests, html`<div class="grid">
-    ${one('cohorts', 12, state, ui, i18n, actions)}</div>`);
+  return question('back', state, ui, i18n, actions, rests, html`
+    ${one('cohorts', 12, state, ui, i18n, actions)}`);
 }
 
 // ---- below --------------------------------------------------------------------------------------

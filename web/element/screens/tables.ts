@@ -1,12 +1,13 @@
 // Figures that are tables by nature: what spending brought, the commonest paths.
 import { html, nothing, type TemplateResult } from 'lit';
-import { dataTable, pathText } from '../../charts/parts/data-table.ts';
+import { pathText } from '../../charts/parts/data-table.ts';
 import { leadingModel, noTouch } from '../../charts/attribution.ts';
 import { largest, num, rowsOf, text, type Row } from '../../charts/parts/rows.ts';
 import type { Evidence } from '../../charts/parts/chart.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Answer, Ready, Ui } from '../state.ts';
+import { limited } from './analyses.ts';
 
 interface TableFigure {
   name: string;
@@ -29,7 +30,7 @@ export function tableFigure(one: TableFigure, ui: Ui, i18n: I18n, actions: Actio
     <figcaption><h3 id="title-${name}" data-line>${one.title}</h3>
       <p data-line>${one.subtitle}</p></figcaption>
     <div class="picture ${answer.busy ? 'busy' : ''}">${isTable
-      ? dataTable(answer.report!, one.table, i18n, one.title) : one.body}</div>
+      ? limited(answer.report!, one.table, name, one.title, ui, i18n, actions) : one.body}</div>
     ${one.remark ? html`<p class="remark">${one.remark}</p>` : nothing}
     <div class="foot"><span>${one.n}</span><span class="sp"></span>
       <button type="button" class="link" aria-pressed=${isTable}

@@ -134,6 +134,9 @@ export const reportStyles = css`
   .others h4 { font: 600 13px/1.3 var(--font); margin: 18px 0 10px; }
   .others section { border-top: 1px solid var(--rule); padding: 8px 0 10px; }
   .others p { font: var(--t-small); color: var(--ink-2); }
+  .others .warn { color: var(--alert); margin: 8px 0; }
+  .others .controls { margin-top: 8px; }
+  .others .twin .number { font-weight: 500; overflow-wrap: anywhere; }
   .twin { width: auto; min-width: min(100%, 480px); }
   .twin th, .twin td { padding-right: 20px; overflow-wrap: normal; }
   .notes { margin-top: 48px; }
@@ -246,7 +249,8 @@ export const reportStyles = css`
     :host { font-size: 11px; }
     .screen { padding: 0; }
     .nav, .btn, .foot .link, .actions, .seg, .lock, .controls, .aim, .hint, .said, dialog,
-    .bar-ledger .link, .insights .link, .stagehead label { display: none !important; }
+    .bar-ledger .link, .insights .link, .stagehead label, .others section:not(.open) {
+      display: none !important; }
     .printhead { display: block; font: var(--t-small); overflow-wrap: anywhere; }
     .quest { break-before: page; border-top: 0; margin-top: 0; padding-top: 10px;
       grid-template-columns: minmax(0, 1fr); }

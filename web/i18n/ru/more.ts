@@ -5,6 +5,13 @@ const messages: Messages = {
   'chart.largest': 'Показаны {n} крупнейших из {all}; в таблице есть все.',
   'chart.cohorts':
     'Показано последних когорт: {n}, первых периодов: {periods}; в таблице есть все.',
+
+  'nav.happy': 'Довольны ли они?',
+  'nav.worked': 'Сработало ли изменение?',
+  'others.question': 'Ещё об этом',
+  'others.busy': 'Вычисляется …',
+  'others.nothing': 'В этих файлах ничего такого не нашлось.',
+  'others.all': 'Показать все строки',
 };
 
 export default messages;

@@ -17,6 +17,10 @@ function answer(analysis: string, args: Json): Json {
     if (String(args.targets ?? '').includes('checkout')) return fixtures.kpis_with_target;
     return fixtures[`kpis_${args.stage_model ?? 'awareness_to_retention'}`];
   }
+  if (analysis === 'nps') return args.by === 'campaign' ? fixtures.nps_campaign : fixtures.nps;
+  if (analysis === 'experiment') {
+    throw fail('TOO_LITTLE_DATA', 'No file says who saw which variant; add the export of the experiment.');
+  }
   if (analysis === 'funnel' && args.window === 'unbounded') return fixtures.funnel_unbounded;
   if (analysis === 'attribution' && args.lookback === '7d') return fixtures.attribution_7d;
   return report;
