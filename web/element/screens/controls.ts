@@ -6,7 +6,7 @@ import type { I18n } from '../../i18n/index.ts';
 import type { Actions } from '../actions.ts';
 import type { Answer } from '../state.ts';
 
-/** Which arguments stand in sight; the others are under "More". */
+/** Which arguments stand in sight, of other analyses the first few; the rest are under "More". */
 const inSight: Readonly<Record<string, readonly string[]>> = {
   attribution: ['lookback', 'by', 'models'],
   funnel: ['window', 'order'],
@@ -14,14 +14,16 @@ const inSight: Readonly<Record<string, readonly string[]>> = {
   channels: ['by', 'grain'],
 };
 
+const fewInSight = 4;
+
 const spans = ['1h', '1d', '7d', '14d', '30d', '60d', '90d', '180d', '365d', 'unbounded'];
 
 export function controls(analysis: string, answer: Answer | undefined, catalog: Catalog,
   i18n: I18n, actions: Actions): TemplateResult | typeof nothing {
   const rows = catalog.analyses.find(({ name }) => name === analysis)?.arguments ?? [];
   if (!answer || rows.length === 0) return nothing;
-  const seen = (inSight[analysis] ?? []).flatMap((name) =>
-    rows.filter((row) => row.name === name));
+  const seen = inSight[analysis]?.flatMap((name) => rows.filter((row) => row.name === name))
+    ?? rows.slice(0, fewInSight);
   const rest = rows.filter((row) => !seen.includes(row));
   const put = (name: string, value: unknown) => actions.ask(analysis, { [name]: value });
   const one = (row: ArgumentRow) => control(row, analysis, answer, i18n, put);

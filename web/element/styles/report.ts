@@ -136,7 +136,7 @@ export const reportStyles = css`
   .others p { font: var(--t-small); color: var(--ink-2); }
   .others .warn { color: var(--alert); margin: 8px 0; }
   .others .controls { margin-top: 8px; }
-  .others .twin .number { font-weight: 500; overflow-wrap: anywhere; }
+  .others .twin .number { font-weight: 500; }
   .twin { width: auto; min-width: min(100%, 480px); }
   .twin th, .twin td { padding-right: 20px; overflow-wrap: normal; }
   .notes { margin-top: 48px; }
