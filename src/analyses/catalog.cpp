@@ -12,6 +12,7 @@
 #include "analyses/identity/identity.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
+#include "analyses/retention/retention.h"
 #include "analyses/sessions/sessions.h"
 
 namespace lens {
@@ -46,6 +47,7 @@ std::span<const Analysis* const> analyses() {
       &kSessionsAnalysis,
       &kFunnelAnalysis,
       &kCohortsAnalysis,
+      &kRetentionAnalysis,
       &kIdentityAnalysis,
       &kColumnsAnalysis,
   };

@@ -6,8 +6,9 @@ import engine from './engine.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
+import retention from './retention.ts';
 import words from './words.ts';
 
-const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine };
+const messages: Messages = { ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...retention };
 
 export default messages;

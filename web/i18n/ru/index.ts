@@ -8,11 +8,12 @@ import kpis from './kpis.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
+import retention from './retention.ts';
 import words from './words.ts';
 
 const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names,
-  ...catalog, ...engine, ...kpis,
+  ...catalog, ...engine, ...kpis, ...retention,
 };
 
 export default messages;
