@@ -13,6 +13,7 @@
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
 #include "analyses/retention/retention.h"
+#include "analyses/rfm/rfm.h"
 #include "analyses/sessions/sessions.h"
 
 namespace lens {
@@ -48,6 +49,7 @@ std::span<const Analysis* const> analyses() {
       &kFunnelAnalysis,
       &kCohortsAnalysis,
       &kRetentionAnalysis,
+      &kRfmAnalysis,
       &kIdentityAnalysis,
       &kColumnsAnalysis,
   };
