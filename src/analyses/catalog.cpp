@@ -12,6 +12,8 @@
 #include "analyses/identity/identity.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
+#include "analyses/retention/retention.h"
+#include "analyses/rfm/rfm.h"
 #include "analyses/sessions/sessions.h"
 
 namespace lens {
@@ -46,6 +48,8 @@ std::span<const Analysis* const> analyses() {
       &kSessionsAnalysis,
       &kFunnelAnalysis,
       &kCohortsAnalysis,
+      &kRetentionAnalysis,
+      &kRfmAnalysis,
       &kIdentityAnalysis,
       &kColumnsAnalysis,
   };

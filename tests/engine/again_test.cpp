@@ -17,7 +17,8 @@ const std::map<std::string_view, std::string> kOtherValues = {
     {"stage_model", "aida"},      {"targets", "bounce_rate=0.2"}, {"margin", "0.4"},
     {"target_rates", "0.5,0.25"}, {"conversion_value", "12.5"},   {"models", "last,markov"},
     {"markov_order", "2"},        {"position_first", "0.3"},      {"position_last", "0.2"},
-    {"top", "3"},                 {"top_transitions", "2"}};
+    {"top", "3"},                 {"top_transitions", "2"},
+    {"grid", "a,a,a,a,a/a,a,a,a,a/a,a,a,a,a/a,a,a,a,a/a,a,a,a,a"}};
 
 Files shop() {
   std::string text = "timestamp,user_id,event,utm_source,utm_medium,amount\n";

@@ -8,10 +8,12 @@ import more from './more.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
+import retention from './retention.ts';
 import words from './words.ts';
 
 const messages: Messages = {
-  ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more, ...attributionModels,
+  ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more, ...retention,
+  ...attributionModels,
 };
 
 export default messages;

@@ -10,11 +10,12 @@ import more from './more.ts';
 import names from './names.ts';
 import page from './page.ts';
 import report from './report.ts';
+import retention from './retention.ts';
 import words from './words.ts';
 
 const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names,
-  ...catalog, ...engine, ...kpis, ...more, ...attributionModels,
+  ...catalog, ...engine, ...kpis, ...more, ...retention, ...attributionModels,
 };
 
 export default messages;
