@@ -91,7 +91,7 @@ class PackedRow {
   std::uint32_t* words_ = nullptr;
 };
 
-// Memory for the rows of a few buckets that end together, in pieces of 2 MB: where rows have been there
+// Memory for the rows of a few buckets that end together, by the megabyte: where rows have been there
 // is room for whole columns then, which between blocks of single buckets there would not be.
 class RowMemory {
  public:
@@ -99,7 +99,7 @@ class RowMemory {
   void give_back(std::size_t blocks);
 
  private:
-  static constexpr std::size_t kFirst = 16'384, kUsual = 524'288;  // words
+  static constexpr std::size_t kFirst = 16'384, kUsual = 262'144;  // words
   std::vector<std::unique_ptr<std::uint32_t[]>> all_;
   std::size_t size_ = 0, used_ = 0;  // of the last
   std::size_t blocks_ = 0;           // in use

@@ -1,42 +1,18 @@
 // What a person does with the page, and what must then be true.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import { bundlePage, fixtures } from './support/bundle.mjs';
-import { openBrowser, settled, toState } from './support/browser.mjs';
+import { settled, toState } from './support/browser.mjs';
+import { person } from './support/person.mjs';
 
-let browser;
 let page;
-before(async () => { browser = await openBrowser(); });
-after(() => browser?.close());
-beforeEach(async () => { page = await browser.page(); });
-afterEach(async () => {
-  assert.deepEqual(page.problems, []);
-  await page.context().close();
-});
+const { inPage, stateIs, calls, texts, clickText, saved } = person((opened) => { page = opened; });
 
 const given = fixtures();
 const reportOf = (analysis) => given.report.reports.find((one) => one.analysis === analysis);
 const columnOf = (analysis, table, column) => reportOf(analysis).tables
   .find(({ name }) => name === table).columns.find(({ name }) => name === column).values;
-
-const inPage = (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument ?? null)},
-  document.querySelector('journey-lens'), document.querySelector('journey-lens').shadowRoot)`);
-const stateIs = (kind) => page.waitForFunction((wanted) =>
-  document.querySelector('journey-lens').state.kind === wanted, kind);
-const calls = (name) => inPage((wanted) => wishes.calls.filter(([one]) => one === wanted), name);
-const texts = (selector) => inPage((wanted, lens, root) =>
-  [...root.querySelectorAll(wanted)].map((one) => one.textContent.replace(/\s+/g, ' ').trim()),
-selector);
-const clickText = (selector, words) => inPage(([wanted, text], lens, root) =>
-  [...root.querySelectorAll(wanted)].find((one) => one.textContent.includes(text)).click(),
-[selector, words]);
-const saved = async (act) => {
-  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  const chunks = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
-  return { name: download.suggestedFilename(), data: Buffer.concat(chunks) };
-};
 
 test('the first paint is small, the rest comes after it', async () => {
   const { files, metafile } = await bundlePage({ minify: true });
@@ -304,47 +280,6 @@ test('a stage model and a target are asked of the engine', async () => {
   await page.waitForFunction(() => !document.querySelector('journey-lens').state.answers.kpis.busy);
   const [, , args] = (await calls('run')).at(-1);
   assert.equal(args.targets, 'engagement_rate=0.45');
-});
-
-test('an analysis outside the report is a line under its question and runs when it is opened', async () => {
-  await toState(page, 'ready');
-  assert.deepEqual(await texts('.nav button'), ['Overview', 'Where do they come from?',
-    'Where do we lose them?', 'Do they come back?', 'Are they happy?', 'Did the change work?',
-    'All numbers']);
-  assert.deepEqual(await calls('run').then((all) => all.map(([, name]) => name)), ['cohorts']);
-  await clickText('#happy .others button', 'Net Promoter Score');
-  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.nps?.report);
-  await settled(page);
-  assert.equal((await texts('#happy tbody tr')).length, 100);
-  await clickText('#happy .remark button', 'Show all rows');
-  await settled(page);
-  assert.equal((await texts('#happy tbody tr')).length, 130);
-  await inPage((_, lens, root) => {
-    const select = root.getElementById('nps-by');
-    select.value = 'campaign';
-    select.dispatchEvent(new Event('change'));
-  });
-  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.nps.args.by === 'campaign');
-  await settled(page);
-  assert.match((await texts('#happy tbody tr'))[1], /^campaign 1 ?676 ?49\.9/);
-  const { name, data } = await saved(() => clickText('#happy .foot .link', 'CSV'));
-  assert.equal(name, 'nps.totals.csv');
-  assert.equal(data.toString().trim().split('\r\n').length, 131);
-  await clickText('#happy tbody .number', 'campaign 2');
-  assert.match((await texts('dialog'))[0], /Where does 675 come from\?.*nps_survey\.csv/);
-  await clickText('dialog .btn', 'Open the rows');
-  await page.waitForFunction(() => document.querySelector('journey-lens').ui.panel?.rows);
-  assert.deepEqual((await calls('rows'))[0][1], { analysis: 'nps', arguments: { by: 'campaign' },
-    cell: { table: 'totals', channel: 'campaign 2', column: 'customers' }, limit: 50 });
-});
-
-test('an analysis that lacks data says in the words of the engine what would bring it', async () => {
-  await toState(page, 'ready');
-  await clickText('#worked .others button', 'Experiment');
-  await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.experiment?.error);
-  await settled(page);
-  assert.match((await texts('#worked [role=alert]'))[0], /No file says who saw which variant/);
-  assert.equal((await texts('#worked [role=status]')).length, 0);
 });
 
 test('the figures of a report come one by one, the overview first', async () => {

@@ -23,8 +23,9 @@ type Row = Catalog['analyses'][number];
 export const analysesOf = ({ catalog }: Ready, question: QuestionName): readonly Row[] =>
   catalog.analyses.filter(({ name }) => !drawn.has(name) && questionOf(name) === question);
 
-export function analysisList(question: QuestionName, state: Ready, ui: Ui, i18n: I18n,
-  actions: Actions): TemplateResult | typeof nothing {
+export function analysisList(
+  question: QuestionName, state: Ready, ui: Ui, i18n: I18n, actions: Actions,
+): TemplateResult | typeof nothing {
   const rows = analysesOf(state, question);
   if (rows.length === 0) return nothing;
   return html`<div class="c12 others"><h3>${i18n.t(question === 'all' ? 'others.title'
