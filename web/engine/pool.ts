@@ -56,5 +56,6 @@ const gigabyte = 1e9;
 export function workersFor(bytes: number, cores: number): number {
   const forSpeed = cores <= 2 || bytes < 32 * megabyte ? 1 : Math.min(8, cores - 1);
   if (bytes <= 4 * gigabyte) return forSpeed;
-  return Math.max(forSpeed, Math.ceil(bytes / (5.5 * gigabyte))); // Each has 4 GB of memory.
+  // Each has 4 GB of memory; each more holds the ids of nearly all customers once more.
+  return Math.max(forSpeed, 2, Math.ceil(bytes / (5.5 * gigabyte)));
 }
