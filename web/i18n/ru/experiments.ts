@@ -1,0 +1,6 @@
+// Russian: whether a change worked.
+import type { Messages } from '../messages.ts';
+
+const messages: Messages = {};
+
+export default messages;
