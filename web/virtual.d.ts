@@ -8,22 +8,39 @@ declare module 'lens:engine' {
   export default engine;
 }
 
+declare module 'lens:finisher' {
+  import type { ByteText } from './engine/byte_text.ts';
+  /** The second download, in the shape of lens:engine. */
+  const finisher: { readonly wasm: ByteText; readonly sha256: string };
+  export default finisher;
+}
+
 declare module 'lens:worker' {
-  /** web/engine/worker.ts with all it imports, as one classic script. */
+  /** web/engine/worker.ts with all it imports, as one classic script for the engine. */
   const source: string;
   export default source;
 }
 
-declare module 'lens:glue' {
-  /** Emscripten's glue around the engine; Shape is what src/bindings/wasm.cpp exports. */
-  export default function startGlue<Shape>(options: {
+declare module 'lens:finisher-worker' {
+  /** The same for the finisher. */
+  const source: string;
+  export default source;
+}
+
+declare module 'lens:glues' {
+  /** Emscripten's glue around a module; Shape is what src/bindings/ exports. */
+  type Glue = <Shape>(options: {
     instantiateWasm?(imports: WebAssembly.Imports,
       receive: (instance: WebAssembly.Instance) => void): Record<string, never>;
     wasmBinary?: ArrayBuffer | Uint8Array;
     onAbort?(what: unknown): void;
     print?(line: string): void;
     printErr?(line: string): void;
-  }): Promise<Shape & { readonly HEAPU8: Uint8Array }>;
+  }) => Promise<Shape & { readonly HEAPU8: Uint8Array }>;
+  /** Of the parts that this bundle is for. */
+  const glues: Partial<Record<'engine' | 'finisher', Glue>>;
+  export type { Glue };
+  export default glues;
 }
 
 declare module 'lens:sample' {

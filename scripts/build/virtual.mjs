@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { byteText } from './byte_text.mjs';
-import { common, glue, sample, wasm, web } from './places.mjs';
+import { common, finisherGlue, finisherWasm, glue, sample, wasm, web } from './places.mjs';
+import { repository } from '../shell.mjs';
 
 const best = { level: 9 };
 
-function engineModule() {
-  const bytes = readFileSync(wasm);
+function moduleOf(file) {
+  const bytes = readFileSync(file);
   return {
     wasm: byteText(bytes),
     sha256: createHash('sha256').update(bytes).digest('hex'),
@@ -26,31 +27,44 @@ function sampleModule() {
   });
 }
 
-/** The worker with all it imports as one classic script, and what esbuild says about its parts. */
-export async function bundleWorker() {
+/** The worker for those parts ('engine', 'finisher') with all it imports as one classic script, and what
+ *  esbuild says about it. */
+export async function bundleWorker(...parts) {
   const result = await build({
     ...common,
     entryPoints: [join(web, 'engine', 'worker.ts')],
     format: 'iife',
-    plugins: [virtualModules()],
+    plugins: [virtualModules({}, parts)],
     write: false,
     outdir: 'out',
   });
   return { source: result.outputFiles[0].text, metafile: result.metafile };
 }
 
-/** The esbuild plugin; `worker` is what bundleWorker gave, absent while it bundles the worker. */
-export function virtualModules(worker) {
+const glues = { engine: glue, finisher: finisherGlue };
+
+function gluesModule(parts) {
+  const imports = parts.map((part) => `import ${part} from ${JSON.stringify(glues[part])};`);
+  return `${imports.join('\n')}\nexport default { ${parts.join(', ')} };`;
+}
+
+/** The esbuild plugin; `workers` are the scripts of the two workers, absent while it bundles one. */
+export function virtualModules(workers, parts = Object.keys(glues)) {
   const contents = {
-    'lens:engine': engineModule,
+    'lens:engine': () => moduleOf(wasm),
+    'lens:finisher': () => moduleOf(finisherWasm),
     'lens:sample': sampleModule,
-    'lens:worker': () => worker.source,
+    'lens:worker': () => workers.engine,
+    'lens:finisher-worker': () => workers.finisher,
   };
   return {
     name: 'virtual-modules',
     setup(bundle) {
-      bundle.onResolve({ filter: /^lens:glue$/ }, () => ({ path: glue }));
       bundle.onResolve({ filter: /^lens:/ }, ({ path }) => ({ path, namespace: 'lens' }));
+      bundle.onLoad({ filter: /^lens:glues$/, namespace: 'lens' }, () => ({
+        contents: gluesModule(parts),
+        resolveDir: repository,
+      }));
       bundle.onLoad({ filter: /.*/, namespace: 'lens' }, ({ path }) => ({
         contents: JSON.stringify(contents[path]()),
         loader: 'json',

@@ -22,8 +22,11 @@ export async function buildWeb() {
   for (const folder of [dist, page]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(page, { recursive: true });
   copyFolder(sampleSource, sample, (name) => !name.endsWith('.md'));
-  const worker = await bundleWorker();
-  const plugins = [virtualModules(worker)];
+  const worker = await bundleWorker('engine', 'finisher');
+  const plugins = [virtualModules({
+    engine: (await bundleWorker('engine')).source,
+    finisher: (await bundleWorker('finisher')).source,
+  })];
   const metafile = await bundlePackage(plugins);
   await bundlePage(plugins);
   await writeStandalone(plugins);

@@ -40,6 +40,8 @@ struct Analysis {
   void (*map)(const Journeys&, const Context&, const Arguments&, Partial&);
   // From the context alone (spend, paths tables); called once, on the merging side. May be null.
   void (*map_context)(const Context&, const Arguments&, Partial&);
+  // Declared [[gnu::weak]] and alone in its files, it is null in the first download, and comes with the
+  // second. Then it reads neither profiles of columns nor facts of identities.
   Report (*finish)(const Partial&, const Context&, const Arguments&);
   // The rows behind a cell, in any order; the engine sorts them. May be null.
   void (*rows)(const Journeys&, const Context&, const Arguments&, const CellName&,

@@ -89,7 +89,8 @@ class WasmEngine {
     const auto checked = engine_.check(request);
     if (!checked.ok()) return error_json(checked.error());
     return "{\"arguments\":" + arguments_json(checked.value().arguments) +
-           ",\"needsPages\":" + (engine_.needs_pages(checked.value()) ? "true" : "false") + "}";
+           ",\"needsPages\":" + (engine_.needs_pages(checked.value()) ? "true" : "false") +
+           ",\"finishes\":" + (engine_.finishes(checked.value()) ? "true" : "false") + "}";
   }
   std::string map(const std::string& request) {
     auto checked = engine_.check(request);
@@ -105,6 +106,7 @@ class WasmEngine {
     request_ = std::move(checked.value());
     return true;
   }
+  val contextBlock() { return lend(engine_.context_block()); }
   val partial() { return lend(engine_.partial()); }
   void merge(double size) { engine_.merge(std::string_view(block_).substr(0, static_cast<std::size_t>(size))); }
   std::string finish() {
@@ -220,6 +222,7 @@ EMSCRIPTEN_BINDINGS(journeylens) {
       .function("check", &WasmEngine::check)
       .function("map", &WasmEngine::map)
       .function("holds", &WasmEngine::holds)
+      .function("contextBlock", &WasmEngine::contextBlock)
       .function("partial", &WasmEngine::partial)
       .function("merge", &WasmEngine::merge)
       .function("finish", &WasmEngine::finish)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/asked_context.h"
 #include "engine/engine.h"
 
 namespace lens {
@@ -9,30 +10,6 @@ namespace lens {
 namespace {
 
 const Kept kKeepAll;
-
-// The context as one request sees it; what the request changed is put back at the end.
-class AskedContext {
- public:
-  AskedContext(Context& context, const Zone& zone, const Filter& filter) : context_(context), zone_(context.zone) {
-    context_.zone = zone;
-    if (!filter.filters_sums()) return;
-    all_ = context_.metrics;
-    std::erase_if(context_.metrics, [&](const MetricRow& row) { return !filter.keeps(row, context_); });
-    filtered_ = true;
-  }
-  ~AskedContext() {
-    context_.zone = zone_;
-    if (filtered_) context_.metrics = std::move(all_);
-  }
-  AskedContext(const AskedContext&) = delete;
-  AskedContext& operator=(const AskedContext&) = delete;
-
- private:
-  Context& context_;
-  Zone zone_;
-  std::vector<MetricRow> all_;
-  bool filtered_ = false;
-};
 
 // A mistake in the arguments of one analysis, with the path at which the whole request has them.
 Error in_request(Error error, const ReportRequest::One& one, const GivenArguments& common) {
@@ -72,6 +49,11 @@ Result<Request> Engine::check(std::string_view request_json) const {
   return request;
 }
 
+const Zone& Engine::asked_zone(const Request& request) const {
+  const std::string& name = request.arguments.text("timezone");
+  return zone(name.empty() ? plan_.timezone : name);
+}
+
 bool Engine::needs_pages(const Request& request) const {
   return !options_.pages && request.analysis->needs_pages != nullptr &&
          request.analysis->needs_pages(request.arguments);
@@ -81,8 +63,7 @@ std::optional<Error> Engine::map(const Request& request) {
   const auto filter = Filter::make(request.arguments, united_.context);
   if (!filter.ok()) return filter.error();
   Partial& partial = partials_.begin(request);
-  const std::string& zone_name = request.arguments.text("timezone");
-  const AskedContext asked(united_.context, zone(zone_name.empty() ? plan_.timezone : zone_name), filter.value());
+  const AskedContext asked(united_.context, asked_zone(request), filter.value());
   const Analysis& analysis = *request.analysis;
   if (analysis.map != nullptr) {
     // A worker without rows still answers with empty tallies, so that partials merge.
@@ -101,19 +82,14 @@ std::optional<Error> Engine::map(const Request& request) {
 }
 
 Result<Report> Engine::finish(const Request& request) {
-  const auto filter = Filter::make(request.arguments, united_.context);
-  if (!filter.ok()) return filter.error();
-  const std::string& zone_name = request.arguments.text("timezone");
-  const AskedContext asked(united_.context, zone(zone_name.empty() ? plan_.timezone : zone_name), filter.value());
-  const Analysis& analysis = *request.analysis;
-  const Partial& whole = partials_.whole(request, [&](Partial& partial) {
-    if (analysis.map_context != nullptr) analysis.map_context(united_.context, request.arguments, partial);
-  });
-  Report report = analysis.finish(whole, united_.context, request.arguments);
-  report.analysis = std::string(analysis.name);
-  report.arguments = request.arguments;
-  for (const std::string& note : united_.context.notes) report.notes.push_back(note);
-  return report;
+  return lens::finish(request, asked_zone(request), united_.context, partials_);
+}
+
+std::string Engine::context_block() const {
+  ByteWriter out;
+  out.put_text(plan_.timezone);
+  write_context(united_.context, out);
+  return out.take();
 }
 
 Result<std::vector<Request>> Engine::allowed(std::string_view json) const {
@@ -169,8 +145,7 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> Engine::rows(const Request&
   std::vector<RowRef> refs;
   const auto filter = Filter::make(request.arguments, united_.context);
   if (!filter.ok()) return {};
-  const std::string& zone_name = request.arguments.text("timezone");
-  const AskedContext asked(united_.context, zone(zone_name.empty() ? plan_.timezone : zone_name), filter.value());
+  const AskedContext asked(united_.context, asked_zone(request), filter.value());
   const Analysis& analysis = *request.analysis;
   for (const EventTable& table : tables_) {
     if (analysis.rows == nullptr) break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "ingest/plan_json.h"
 
 namespace lens {
@@ -164,7 +165,7 @@ std::vector<BucketRows> Engine::parts_of_bucket(std::uint32_t bucket) {
     parts.push_back({&foreign->buckets[bucket], foreign->piece, united_.context.pieces[foreign->piece].file,
                      nullptr, &foreign->details});
   }
-  std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.piece < b.piece; });
+  sort_few(parts, [](const auto& a, const auto& b) { return a.piece < b.piece; });
   return parts;
 }
 

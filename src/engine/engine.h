@@ -63,7 +63,11 @@ class Engine {
   std::optional<Error> map(const Request& request);
   std::string partial() { return partials_.take(); }
   void merge(std::string_view block) { partials_.merge(block); }
+  // False: this build has no finish for it, the finisher has (engine/finisher.h).
+  bool finishes(const Request& request) const { return request.analysis->finish != nullptr; }
   Result<Report> finish(const Request& request);
+  // What the finisher has to know of the load.
+  std::string context_block() const;
   // Whether `finish` can be called at once, as the map of an earlier request answers this one too.
   bool holds(const Request& request) const { return partials_.holds(request); }
   // What `report` runs, in order: requests whose data are there.
@@ -77,6 +81,7 @@ class Engine {
   const Zone& zone(const std::string& name) const;
 
  private:
+  const Zone& asked_zone(const Request& request) const;
   void rebucket();
   bool is_mine(std::uint32_t bucket) const { return bucket % options_.workers == options_.worker; }
   std::vector<BucketRows> parts_of_bucket(std::uint32_t bucket);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -72,7 +73,7 @@ Ledger make_ledger(const Plan& plan, const Context& context, std::span<const Pie
     LENS_CHECK(file.rows_read == file.rows_used + file.rows_set_aside);
     for (const auto& [code, count] : file.reasons) listed += wanted(query, file, code) ? count : 0;
   }
-  std::sort(ledger.rows.begin(), ledger.rows.end(), [](const LedgerRow& a, const LedgerRow& b) {
+  sort_few(ledger.rows, [](const LedgerRow& a, const LedgerRow& b) {
     return a.file != b.file ? a.file < b.file : a.row < b.row;
   });
   if (ledger.rows.size() > query.limit) ledger.rows.resize(static_cast<std::size_t>(query.limit));

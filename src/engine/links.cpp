@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 
+#include "base/sort.h"
 #include "identity/customers.h"
 #include "identity/facts.h"
 #include "ingest/reader.h"
@@ -93,31 +94,6 @@ Piece read_summary(ByteReader& in) {
   return piece;
 }
 
-void write_paths(std::span<const PathRow> paths, ByteWriter& out) {
-  out.put(static_cast<std::uint64_t>(paths.size()));
-  for (const PathRow& row : paths) {
-    out.put_all(std::span<const std::uint32_t>(row.channels));
-    out.put(row.conversions);
-    out.put(row.value_micros);
-    out.put(row.nulls);
-    out.put(row.piece);
-    out.put(row.row);
-  }
-}
-
-std::vector<PathRow> read_paths(ByteReader& in) {
-  std::vector<PathRow> paths(static_cast<std::size_t>(in.get<std::uint64_t>()));
-  for (PathRow& row : paths) {
-    row.channels = in.get_all<std::uint32_t>();
-    row.conversions = in.get<std::int64_t>();
-    row.value_micros = in.get<std::int64_t>();
-    row.nulls = in.get<std::int64_t>();
-    row.piece = in.get<std::uint32_t>();
-    row.row = in.get<std::uint32_t>();
-  }
-  return paths;
-}
-
 // All ids that any worker saw beside another, numbered once, and their pairs.
 struct AllPairs {
   Ids ids;
@@ -167,26 +143,6 @@ void join_ids(const PairMerger& merger, United& united) {
   }
 }
 
-Recoding merge_words(ByteReader& in, Words& words) {
-  Recoding recoding;
-  recoding.names = words.names.merge(in);
-  recoding.words = words.words.merge(in);
-  recoding.labels = words.labels.merge(in);
-  recoding.pages = words.pages.merge(in);
-  recoding.sources = words.sources.merge(in, recoding.words);
-  recoding.traits = words.traits.merge(in, recoding.words);
-  return recoding;
-}
-
-void write_words(const Words& words, ByteWriter& out) {
-  words.names.write(out);
-  words.words.write(out);
-  words.labels.write(out);
-  words.pages.write(out);
-  words.sources.write(out);
-  words.traits.write(out);
-}
-
 void add_profiles(const Plan& plan, const std::vector<Piece>& pieces, Context& context) {
   for (std::uint32_t file = 0; file < plan.files.size(); ++file) {
     const FilePlan& row = plan.files[file];
@@ -223,7 +179,7 @@ void add_facts(const Plan& plan, United& united) {
     context.files.push_back({file.file, file.sheet, file.source, std::string(name_of(file.kind)),
                              origin_of(file), file.view_names});
   }
-  std::sort(united.pieces.begin(), united.pieces.end(),
+  sort_few(united.pieces,
             [](const Piece& a, const Piece& b) { return a.number < b.number; });
   std::vector<std::uint64_t> rows_before(plan.files.size());
   for (std::size_t i = 0; i < plan.files.size(); ++i) rows_before[i] = lines_before_data(plan.files[i]) + 1;
@@ -243,8 +199,8 @@ void add_facts(const Plan& plan, United& united) {
   const auto by_place = [](const auto& a, const auto& b) {
     return a.piece != b.piece ? a.piece < b.piece : a.row < b.row;
   };
-  std::sort(context.metrics.begin(), context.metrics.end(), by_place);
-  std::sort(context.paths.begin(), context.paths.end(), by_place);
+  sort_few(context.metrics, by_place);
+  sort_few(context.paths, by_place);
 }
 
 }  // namespace
@@ -300,15 +256,7 @@ United unite_links(std::span<const std::string> blocks, const Plan& plan) {
 
 std::string write_united(const United& united) {
   ByteWriter out;
-  const Context& context = united.context;
-  write_words(context.words, out);
-  out.put_all(std::span<const MetricRow>(context.metrics));
-  write_paths(context.paths, out);
-  out.put_all(std::span<const PieceFacts>(context.pieces));
-  out.put(context.first);
-  out.put(context.last);
-  for (const bool present : context.kinds_present) out.put(present);
-  out.put_all(std::span<const std::int64_t>(context.name_counts));
+  write_context(united.context, out);
   out.put(static_cast<std::uint32_t>(united.recodings.size()));
   for (const Recoding& recoding : united.recodings) {
     for (const auto* codes : {&recoding.names, &recoding.words, &recoding.labels, &recoding.pages,
@@ -329,15 +277,7 @@ std::string write_united(const United& united) {
 United read_united(std::string_view block) {
   United united;
   ByteReader in(block);
-  Context& context = united.context;
-  merge_words(in, context.words);
-  context.metrics = in.get_all<MetricRow>();
-  context.paths = read_paths(in);
-  context.pieces = in.get_all<PieceFacts>();
-  context.first = in.get<Timestamp>();
-  context.last = in.get<Timestamp>();
-  for (std::size_t i = 0; i < context.kinds_present.size(); ++i) context.kinds_present[i] = in.get<bool>();
-  context.name_counts = in.get_all<std::int64_t>();
+  united.context = read_context(in);
   united.recodings.resize(in.get<std::uint32_t>());
   for (Recoding& recoding : united.recodings) {
     for (auto* codes : {&recoding.names, &recoding.words, &recoding.labels, &recoding.pages,

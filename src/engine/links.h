@@ -8,16 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/context_block.h"
 #include "ingest/piece.h"
 #include "ingest/plan.h"
 #include "table/context.h"
 
 namespace lens {
-
-// The codes of one worker in the words of all.
-struct Recoding {
-  std::vector<std::uint32_t> names, words, labels, pages, sources, traits;
-};
 
 // One id whose customer is named by another.
 struct Joined {

@@ -6,7 +6,8 @@ namespace lens {
 
 namespace {
 
-using nlohmann::json;
+// The kind that plans are read with, too: two kinds are twice the code.
+using json = nlohmann::ordered_json;
 
 Error refuse(std::string path, std::string message) {
   return {"BAD_REQUEST", std::move(message), std::move(path)};
@@ -28,12 +29,14 @@ std::optional<std::string> text_of(const json& value) {
     return joined;
   }
   if (value.is_object()) {
-    std::string joined;
+    std::map<std::string, std::string> by_name;  // whoever wrote them in whatever order
     for (const auto& [name, part] : value.items()) {
       const auto text = text_of(part);
       if (!text) return std::nullopt;
-      joined += (joined.empty() ? "" : ",") + name + "=" + *text;
+      by_name[name] = *text;
     }
+    std::string joined;
+    for (const auto& [name, text] : by_name) joined += (joined.empty() ? "" : ",") + name + "=" + text;
     return joined;
   }
   return std::nullopt;

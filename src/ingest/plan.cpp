@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sort.h"
 #include "ingest/plan_file.h"
 #include "ingest/plan_recipe.h"
 
@@ -50,7 +51,7 @@ Result<Plan> make_plan(std::span<const Head> heads, const Plan* recipe) {
   bool has_money = false, has_local_times = false;
   std::vector<const Head*> sorted;
   for (const Head& head : heads) sorted.push_back(&head);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Head* a, const Head* b) {
+  sort_few_stably(sorted, [](const Head* a, const Head* b) {
     return std::pair(a->file, a->sheet) < std::pair(b->file, b->sheet);
   });
   for (const Head* head : sorted) {

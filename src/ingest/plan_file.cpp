@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/parse_time.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "ingest/plan_columns.h"
 #include "ingest/plan_formats.h"
@@ -281,7 +282,7 @@ class FilePlanner {
     for (const auto& [meaning, at] : places) {
       std::vector<ColumnPlan> sorted;
       for (const std::size_t i : at) sorted.push_back(columns[i]);
-      std::stable_sort(sorted.begin(), sorted.end(), [&](const ColumnPlan& a, const ColumnPlan& b) {
+      sort_few_stably(sorted, [&](const ColumnPlan& a, const ColumnPlan& b) {
         return guesses_[a.index - 1].rank < guesses_[b.index - 1].rank;
       });
       for (std::size_t i = 0; i < at.size(); ++i) columns[at[i]] = std::move(sorted[i]);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "metrics/insight_rules.h"
 #include "metrics/report_view.h"
 
@@ -157,8 +158,7 @@ std::vector<Insight> insights_of(std::span<const Report> reports, const LedgerTo
   find_set_aside_rows(ledger, found);
   find_state(reports, found);
   soften_stage(found);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Insight& a, const Insight& b) { return a.severity < b.severity; });
+  sort_few_stably(found, [](const Insight& a, const Insight& b) { return a.severity < b.severity; });
   return found;
 }
 

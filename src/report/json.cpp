@@ -13,7 +13,7 @@ namespace lens {
 std::string number_text(double value) {
   if (!(value - value == 0)) return "null";
   if (value == 0) return "0";
-  std::string text = nlohmann::json(value).dump();
+  std::string text = nlohmann::ordered_json(value).dump();
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   return text;
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
+#include "engine/engine_json.h"
 #include "report/json.h"
 
 namespace lens::tests {
@@ -98,6 +99,22 @@ bool Loaded::holds(const std::string& request_json) {
 
 std::string Loaded::finished_text(const std::string& request_json) {
   auto report = engines_[0]->finish(engines_[0]->check(request_json).value());
+  if (!report.ok()) FAIL(report.error().message);
+  return report_json(report.value());
+}
+
+std::string Loaded::text_by(Finisher& finisher, const std::string& asked) {
+  const auto settled = engines_[0]->check(asked);
+  if (!settled.ok()) FAIL(settled.error().message);
+  const auto request = finisher.check(request_json(settled.value()));
+  if (!request.ok()) FAIL(request.error().message);
+  finisher.begin(request.value());
+  for (const auto& engine : engines_) {
+    const auto error = engine->map(settled.value());
+    if (error) FAIL(error->message);
+    finisher.merge(engine->partial());
+  }
+  const auto report = finisher.finish(request.value());
   if (!report.ok()) FAIL(report.error().message);
   return report_json(report.value());
 }

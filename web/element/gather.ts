@@ -7,6 +7,6 @@ import { languages, loadLanguage } from '../i18n/index.ts';
 export async function gather(screens: () => Promise<unknown>): Promise<void> {
   const engine = [import('../engine/client.ts'), import('../engine/inlined.ts')];
   await Promise.all([screens(), Promise.allSettled(engine)]);
-  await Promise.allSettled([import('./export.ts'), import('lens:sample'),
-    ...languages.map(loadLanguage)]);
+  await Promise.allSettled([import('./export.ts'), import('../engine/inlined-finisher.ts'),
+    import('lens:sample'), ...languages.map(loadLanguage)]);
 }

@@ -13,11 +13,15 @@ export interface Loaded {
   ports: readonly Port[];
   files: readonly OpenFile[];
   plan: string;
+  /** What finishes the analyses that engines do not; it knows of this load. */
+  finisher(): Promise<Port>;
 }
 
 export interface Checked {
   arguments: Record<string, string>;
   needsPages: boolean;
+  /** False: this is for the finisher. */
+  finishes: boolean;
 }
 
 const first = ({ ports }: Loaded) => ports[0] as Port;
@@ -30,6 +34,11 @@ export async function check(loaded: Loaded, request: string): Promise<Checked> {
 /** The report of one analysis. */
 export async function run(loaded: Loaded, request: string): Promise<string> {
   const { ports } = loaded;
+  const { finishes, arguments: settled } = await check(loaded, request);
+  if (!finishes) {
+    const { analysis } = JSON.parse(request) as { analysis: string };
+    return runElsewhere(loaded, JSON.stringify({ analysis, arguments: settled }));
+  }
   if (ports.length === 1) return first(loaded).call('ask', request);
   if (await first(loaded).call('holds', request)) return first(loaded).call('finish');
   await everyAnswer(ports.map((port) => port.call('map', request)));
@@ -37,6 +46,15 @@ export async function run(loaded: Loaded, request: string): Promise<string> {
     await first(loaded).call('merge', await port.call('partial'));
   }
   return first(loaded).call('finish');
+}
+
+async function runElsewhere({ ports, finisher }: Loaded, request: string): Promise<string> {
+  const port = await finisher();
+  if (await port.call('holds', request)) return port.call('finish');
+  await everyAnswer(ports.map((engine) => engine.call('map', request)));
+  await port.call('begin', request);
+  for (const engine of ports) await port.call('merge', await engine.call('partial'));
+  return port.call('finish');
 }
 
 /** Every analysis that the data allow, the insights and the ledger. */

@@ -1,4 +1,4 @@
-// What src/bindings/wasm.cpp exports, and how its answers are told apart. Text is JSON.
+// What src/bindings/wasm.cpp and finisher_wasm.cpp export, and how its answers are told apart. Text is JSON.
 import { heard } from './errors.ts';
 import type { ToldError } from './errors.ts';
 
@@ -36,6 +36,7 @@ export interface Boundary {
   check(request: string): string;
   map(request: string): string;
   holds(request: string): boolean;
+  contextBlock(): Block;
   partial(): Block;
   merge(size: number): void;
   finish(): string;
@@ -49,6 +50,10 @@ export interface Boundary {
   beginCollect(file: number, offset: number, firstRow: number, rows: string): string;
   collected(): string;
   delete(): void;
+
+  // The finisher has these two and, of the above, blockRoom, holds, merge and finish.
+  openContext(size: number, options: string): string;
+  begin(request: string): string;
 }
 
 /** What `filled` answers. */

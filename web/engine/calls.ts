@@ -1,6 +1,7 @@
 // What crosses between a page and its workers: a call, its answer, and signs of life between them.
 import type { ToldError } from './errors.ts';
 import type { Beat, Instance } from './instance.ts';
+import type { Part } from './loader.ts';
 
 /** The methods of an engine that can be called from elsewhere. */
 export type Method = {
@@ -12,7 +13,7 @@ export type Answer<Name extends Method> = Awaited<ReturnType<Instance[Name]>>;
 
 /** To a worker. `start` is its first message. */
 export type ToWorker =
-  | { kind: 'start'; module: WebAssembly.Module }
+  | { kind: 'start'; module: WebAssembly.Module; part: Part }
   | { kind: 'call'; id: number; method: Method; args: unknown[] };
 
 /** From a worker. Answers carry the id of their call. */

@@ -231,6 +231,24 @@ export class Instance {
     return settled(this.#engine.finish());
   }
 
+  // ---- ask the finisher --------------------------------------------------------------------------
+
+  /** What a finisher has to know of the load. */
+  context(): Uint8Array {
+    return this.#engine.contextBlock().slice();
+  }
+
+  openContext(context: Uint8Array, options: string): void {
+    settled(this.#engine.openContext(this.#feeder.block(context), options));
+  }
+
+  /** The partial results of all engines follow, for `merge`, then `finish`. */
+  begin(request: string): void {
+    settled(this.#engine.begin(request));
+  }
+
+  // ---- ask for all that there is -----------------------------------------------------------------
+
   beginReport(): void {
     this.#engine.beginReport();
   }

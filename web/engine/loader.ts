@@ -1,5 +1,6 @@
 // One running engine from the compiled module, with Emscripten's glue around it.
-import startGlue from 'lens:glue';
+import glues from 'lens:glues';
+import type { Glue } from 'lens:glues';
 import type { Boundary } from './boundary.ts';
 
 /** One started engine and the memory it shares. */
@@ -13,8 +14,12 @@ interface Exports {
   Engine: new () => Boundary;
 }
 
+/** The engine, or what finishes the analyses that the engine of the first download does not. */
+export type Part = 'engine' | 'finisher';
+
 /** Starts an engine from a compiled module; rejects when there is no memory for it. */
-export async function startInstance(module: WebAssembly.Module): Promise<Started> {
+export async function startInstance(module: WebAssembly.Module, part: Part): Promise<Started> {
+  const startGlue = glues[part] as Glue;
   const glue = await new Promise<Exports & { readonly HEAPU8: Uint8Array }>((resolve, reject) => {
     const started = startGlue<Exports>({
       instantiateWasm(imports, receive) {

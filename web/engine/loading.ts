@@ -68,21 +68,20 @@ function filesOf(plan: Plan, files: readonly OpenFile[]): PlannedFiles {
 // ---- open and read -------------------------------------------------------------------------------
 
 async function openAll({ ports, plan: text, zones, pages }: Load, plan: Plan, totalBytes: number) {
-  const options = { zones: transitionsFor(zonesOf(plan, zones)), totalBytes, pages,
-    workers: ports.length };
+  const options = { zones: zonesFor(plan, zones), totalBytes, pages, workers: ports.length };
   await everyAnswer(ports.map((port, worker) =>
     port.call('open', text, JSON.stringify({ ...options, worker }))));
 }
 
-/** Every zone that a plan or its reports name. */
+/** The changes of every zone that a plan or its reports name. */
+export const zonesFor = (plan: Plan, more: ReadonlySet<string>) =>
+  Object.fromEntries([...zonesOf(plan, more)].map((zone) => [zone, transitionsOf(zone)]));
+
 function zonesOf(plan: Plan, more: ReadonlySet<string>): Set<string> {
   const columns = plan.files.flatMap((file) => file.columns.map(({ timezone }) => timezone));
   const named = [plan.timezone, ...columns, ...more];
   return new Set(named.filter((zone): zone is string => !!zone && zone !== 'UTC'));
 }
-
-const transitionsFor = (zones: Iterable<string>) =>
-  Object.fromEntries([...zones].map((zone) => [zone, transitionsOf(zone)]));
 
 async function readAll(load: Load, tasks: readonly Task[]): Promise<void> {
   const ends: PieceEnd[] = [];

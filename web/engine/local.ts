@@ -5,11 +5,12 @@ import type { LensError } from './errors.ts';
 import { asEngineError, Instance } from './instance.ts';
 import type { OnBeat } from './instance.ts';
 import { startInstance } from './loader.ts';
+import type { Part } from './loader.ts';
 import type { Port } from './port.ts';
 
 /** An engine in this thread: nothing is copied, and nothing else runs while it works. */
-export async function startHere(module: WebAssembly.Module): Promise<Port> {
-  return new LocalPort(module).start();
+export async function startHere(module: WebAssembly.Module, part: Part): Promise<Port> {
+  return new LocalPort(module).start(part);
 }
 
 class LocalPort implements Port {
@@ -21,8 +22,8 @@ class LocalPort implements Port {
 
   constructor(private readonly module: WebAssembly.Module) {}
 
-  async start(): Promise<this> {
-    const started = await startInstance(this.module);
+  async start(part: Part): Promise<this> {
+    const started = await startInstance(this.module, part);
     this.#instance = new Instance(started, (beat) => this.onBeat(beat));
     return this;
   }

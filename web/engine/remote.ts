@@ -3,6 +3,7 @@ import type { Answer, Arguments, FromWorker, Method, ToWorker } from './calls.ts
 import { transferOf } from './calls.ts';
 import { heard, LensError, stopped } from './errors.ts';
 import type { OnBeat } from './instance.ts';
+import type { Part } from './loader.ts';
 import type { Port } from './port.ts';
 
 /** What a worker looks like from outside, in browsers and in Node. */
@@ -144,8 +145,8 @@ export class RemotePort implements Port {
  * Starts an engine in a worker, which begins while the module is still being compiled. Error: what
  * `refusal` makes of a worker that never becomes ready, or why there is no module.
  */
-export function startThere(thread: Thread, module: Promise<WebAssembly.Module>, patience: Patience,
-  refusal: (reason: string) => LensError): Promise<Port> {
+export function startThere(thread: Thread, part: Part, module: Promise<WebAssembly.Module>,
+  patience: Patience, refusal: (reason: string) => LensError): Promise<Port> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const refuse = (error: unknown) => {
@@ -161,7 +162,7 @@ export function startThere(thread: Thread, module: Promise<WebAssembly.Module>, 
     };
     module.then((compiled) => {
       timer = setTimeout(() => refuse(refusal('it did not start in time')), patience.start);
-      thread.post({ kind: 'start', module: compiled }, []);
+      thread.post({ kind: 'start', module: compiled, part }, []);
     }).catch(refuse);
   });
 }

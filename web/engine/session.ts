@@ -3,6 +3,7 @@
 import * as asking from './asking.ts';
 import type { Loaded } from './asking.ts';
 import { asLensError, cancelled, closed, LensError } from './errors.ts';
+import { finisherOf } from './finishing.ts';
 import { lookAt } from './heads.ts';
 import type { OpenFile, Problem, SourceFile } from './heads.ts';
 import { loadAll } from './loading.ts';
@@ -192,7 +193,8 @@ export class Session {
     const plan = await loadAll({ ...wanted, files: this.#files, ports, board, goOn, chunk });
     goOn();
     this.#wanted = { ...wanted, plan };
-    this.#loaded = { ports, files: this.#files, plan };
+    const finisher = finisherOf(this.pool, ports[0] as Port, plan, wanted.zones);
+    this.#loaded = { ports, files: this.#files, plan, finisher };
     board.tell('ask');
   }
 

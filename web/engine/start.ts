@@ -2,6 +2,7 @@
 import { stopped } from './errors.ts';
 import { compileInlined } from './compile.ts';
 import { isNode, nodeModule } from './node.ts';
+import type { Part } from './loader.ts';
 import { Pool } from './pool.ts';
 import type { Port } from './port.ts';
 import type { Patience, Thread } from './remote.ts';
@@ -22,45 +23,69 @@ export interface StartedPool {
 
 const inlined = () => import('./inlined.ts');
 
+const inlinedFinisher = () => import('./inlined-finisher.ts');
+
+// Compiled once; it comes from the package also where the engine comes from a file.
+const finisherModule = once(async () => compileInlined((await inlinedFinisher()).finisher));
+
 /** One engine in this thread when only one is wanted, else worker threads, which leave it free. */
 export function nodePool({ workers, patience }: PoolOptions = {}): StartedPool {
-  let module: Promise<WebAssembly.Module> | null = null;
-  const start = async (): Promise<Port> => {
-    const { engine, worker } = await inlined();
-    module ??= compileInlined(engine);
-    if (workers === 1) return (await import('./local.ts')).startHere(await module);
-    return startThere(await nodeThread(worker), module, patient(patience), stopped);
+  const engineModule = once(async () => compileInlined((await inlined()).engine));
+  const start = async (part: Part): Promise<Port> => {
+    const module = part === 'engine' ? engineModule() : finisherModule();
+    if (workers === 1) return (await import('./local.ts')).startHere(await module, part);
+    const { worker } = await (part === 'engine' ? inlined() : inlinedFinisher());
+    return startThere(await nodeThread(worker), part, module, patient(patience), stopped);
   };
   return { pool: new Pool(start), release: () => undefined };
 }
 
 /** Engines in workers, so that the page stays awake; compiled once for all of them. */
 export function browserPool({ patience }: PoolOptions = {}): StartedPool {
-  let shared: Promise<{ module: Promise<WebAssembly.Module>; url: string }> | null = null;
-  let revoke = () => undefined as void;
-  const prepare = async () => {
-    const { engine, worker } = await inlined();
-    const address = addressOf(worker);
-    revoke = address.revoke;
-    return { module: compileInlined(engine), url: address.url };
+  const revokes: (() => void)[] = [];
+  const urlOf = (worker: string) => {
+    const { url, revoke } = addressOf(worker);
+    revokes.push(revoke);
+    return url;
   };
-  const start = async (): Promise<Port> => {
-    shared ??= prepare();
-    const { module, url } = await shared;
-    return startThere(browserThread(url), module, patient(patience), blockedByPolicy);
+  const prepare = {
+    engine: once(async () => {
+      const { engine, worker } = await inlined();
+      return { module: compileInlined(engine), url: urlOf(worker) };
+    }),
+    finisher: once(async () => {
+      const { worker } = await inlinedFinisher();
+      return { module: finisherModule(), url: urlOf(worker) };
+    }),
   };
-  return { pool: new Pool(start), release: () => revoke() };
+  const start = async (part: Part): Promise<Port> => {
+    const { module, url } = await prepare[part]();
+    return startThere(browserThread(url), part, module, patient(patience), blockedByPolicy);
+  };
+  return { pool: new Pool(start), release: () => revokes.forEach((revoke) => revoke()) };
 }
 
 /** Engines in workers of the page's own making. */
 export function threadPool(prepare: () => Promise<WebAssembly.Module>, thread: () => Thread,
   { patience }: PoolOptions = {}): StartedPool {
-  let module: Promise<WebAssembly.Module> | null = null;
-  const start = async (): Promise<Port> => {
-    module ??= prepare();
-    return startThere(thread(), module, patient(patience), blockedByPolicy);
+  const engineModule = once(prepare);
+  const start = async (part: Part): Promise<Port> => {
+    const module = part === 'engine' ? engineModule() : finisherModule();
+    return startThere(thread(), part, module, patient(patience), blockedByPolicy);
   };
   return { pool: new Pool(start), release: () => undefined };
+}
+
+/** What `work` gave at the first call, for all that follow; it is done again after it failed. */
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let done: Promise<Value> | null = null;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = null;
+      throw error;
+    });
+    return done;
+  };
 }
 
 const patient = (given: Partial<Patience> = {}): Patience => ({ ...usualPatience, ...given });

@@ -4,6 +4,7 @@ import { aliveEvery, transferOf } from './calls.ts';
 import { stopped, told } from './errors.ts';
 import { asEngineError, Instance } from './instance.ts';
 import { startInstance } from './loader.ts';
+import type { Part } from './loader.ts';
 
 const scope = globalThis as unknown as {
   onmessage: (event: { data: ToWorker }) => void;
@@ -17,13 +18,13 @@ const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
   scope.postMessage(message, transfer);
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === 'start') void start(data.module);
+  if (data.kind === 'start') void start(data.module, data.part);
   else void answer(data.id, data.method, data.args);
 };
 
-async function start(module: WebAssembly.Module) {
+async function start(module: WebAssembly.Module, part: Part) {
   try {
-    instance = new Instance(await startInstance(module), (beat) => post({ kind: 'beat', beat }));
+    instance = new Instance(await startInstance(module, part), (beat) => post({ kind: 'beat', beat }));
     post({ kind: 'ready' });
   } catch (error) {
     post({ kind: 'refused', error: told(asEngineError(error)) });

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/hash.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -78,7 +79,7 @@ class States {
     std::vector<std::uint32_t> by_gram(size()), ranks(size());
     std::iota(by_gram.begin(), by_gram.end(), 0u);
     if (order_ > 1) {
-      std::sort(by_gram.begin(), by_gram.end(), [&](std::uint32_t a, std::uint32_t b) {
+      sort_numbers(by_gram, [&](std::uint32_t a, std::uint32_t b) {
         return std::ranges::lexicographical_compare(grams_.tuple(a), grams_.tuple(b));
       });
     }

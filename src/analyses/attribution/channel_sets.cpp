@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/sort.h"
 #include "base/tally.h"
 
 namespace lens {
@@ -50,7 +51,7 @@ ChannelSets make_sets(const PathCounts& paths) {
   }
   std::vector<std::size_t> order(tally.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  sort_numbers(order, [&](std::size_t a, std::size_t b) {
     return std::ranges::lexicographical_compare(all.set(a), all.set(b));
   });
   ChannelSets sorted;

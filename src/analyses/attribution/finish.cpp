@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/attribution/credit_table.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -98,7 +99,7 @@ std::vector<std::pair<std::string, std::size_t>> top_paths(const PathCounts& pat
   std::vector<std::pair<std::string, std::size_t>> named;
   for (const std::size_t i : order)
     named.emplace_back(path_text(paths, i), i);
-  std::sort(named.begin(), named.end(), [&](const auto& a, const auto& b) {
+  sort_few(named, [&](const auto& a, const auto& b) {
     if (paths.conversions[a.second] != paths.conversions[b.second]) {
       return converts_more(a.second, b.second);
     }

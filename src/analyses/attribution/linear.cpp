@@ -2,6 +2,7 @@
 #include <numeric>
 
 #include "analyses/attribution/model.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -11,7 +12,7 @@ namespace {
 std::vector<std::size_t> by_channel(std::span<const Touch> touches) {
   std::vector<std::size_t> order(touches.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  sort_numbers(order, [&](std::size_t a, std::size_t b) {
     return touches[a].key != touches[b].key ? touches[a].key < touches[b].key : a < b;
   });
   return order;

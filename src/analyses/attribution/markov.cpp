@@ -6,6 +6,7 @@
 
 #include "analyses/attribution/channel_sets.h"
 #include "analyses/attribution/removal.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -65,8 +66,7 @@ StateNames names_of(const Chain& chain, const PathCounts& paths) {
   all.names.push_back(state_name(chain, Chain::kNull, paths));
   std::vector<std::uint32_t> order(all.names.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return all.names[a] < all.names[b]; });
+  sort_numbers(order, [&](std::uint32_t a, std::uint32_t b) { return all.names[a] < all.names[b]; });
   all.places.resize(order.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     const bool is_equal = i > 0 && all.names[order[i]] == all.names[order[i - 1]];

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyses/attribution/model.h"
+#include "base/sort.h"
 
 namespace lens {
 
@@ -39,7 +40,7 @@ void Milestones::find(const Journeys& journeys, std::uint32_t customer) {
       const bool counts = journeys.keeps(row) && is_known(at) && (!is_order || rules_[i].orders);
       if (counts) reached_[i].push_back(at);
     }
-    std::sort(reached_[i].begin(), reached_[i].end());
+    sort_few(reached_[i]);
   }
 }
 

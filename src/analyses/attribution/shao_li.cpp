@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "analyses/attribution/channel_sets.h"
+#include "base/sort.h"
 #include "base/statistics.h"
 #include "table/dictionary.h"
 
@@ -71,7 +72,7 @@ std::vector<Pair> count_pairs(const ChannelSets& sets) {
     }
   }
   std::erase_if(pairs, [](const Pair& pair) { return pair.counts.paths == 0; });
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+  sort_few(pairs, [](const Pair& a, const Pair& b) {
     return std::tie(a.one, a.other) < std::tie(b.one, b.other);
   });
   return pairs;

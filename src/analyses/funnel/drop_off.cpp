@@ -6,6 +6,7 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/tables.h"
+#include "base/sort.h"
 
 namespace lens::funnel {
 
@@ -41,7 +42,7 @@ std::vector<StepNext> next_by_step(const Partial& partial, const Context& contex
     step.went_on += went_on;
   }
   for (StepNext& step : by_step) {
-    std::sort(step.events.begin(), step.events.end(), [](const Next& a, const Next& b) {
+    sort_few(step.events, [](const Next& a, const Next& b) {
       return a.lost != b.lost ? a.lost > b.lost : a.event < b.event;
     });
   }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/sort.h"
 #include "journey/sessions.h"
 
 namespace lens {
@@ -67,7 +68,7 @@ std::optional<std::string> usual_step(const Context& context, const std::vector<
     return has_orders ? std::optional<std::string>(usual.name) : std::nullopt;
   }
   if (!std::all_of(names.begin(), names.end(), can_be_written)) return std::string(usual.name);
-  std::sort(names.begin(), names.end());
+  sort_few(names);
   std::string step(names[0]);
   for (std::size_t i = 1; i < names.size(); ++i)
     step += "|" + std::string(names[i]);
@@ -96,7 +97,7 @@ std::vector<std::string> commonest_events(const Context& context) {
   };
   std::vector<std::uint32_t> codes(context.words.names.size() - 1);
   std::iota(codes.begin(), codes.end(), 1u);
-  std::sort(codes.begin(), codes.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_numbers(codes, [&](std::uint32_t a, std::uint32_t b) {
     if (count(a) != count(b)) return count(a) > count(b);
     return context.words.names.text(a) < context.words.names.text(b);
   });

@@ -6,6 +6,7 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/walker.h"
+#include "base/sort.h"
 #include "base/statistics.h"
 
 namespace lens::funnel {
@@ -100,8 +101,7 @@ std::vector<Segment> segments_of(const Partial& partial, const Context& context,
   std::vector<Segment> segments;
   for (auto& [value, reached] : by_value)
     segments.push_back({value, std::move(reached)});
-  std::stable_sort(segments.begin(), segments.end(),
-                   [](const Segment& a, const Segment& b) { return a.reached[0] > b.reached[0]; });
+  sort_few_stably(segments, [](const Segment& a, const Segment& b) { return a.reached[0] > b.reached[0]; });
   return segments;
 }
 

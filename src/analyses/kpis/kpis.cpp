@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sort.h"
 #include "metrics/journey_counts.h"
 #include "metrics/kpi_report.h"
 #include "metrics/sum_counts.h"
@@ -65,7 +66,7 @@ void rows(const Journeys& journeys, const Context& context, const Arguments& arg
   if (wanted.empty()) return;
   std::vector<std::uint32_t> found;
   rows_of_counts(journeys, context, arguments, wanted, found);
-  std::sort(found.begin(), found.end());
+  sort_few(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   for (const std::uint32_t row : found) {
     out.push_back({journeys.events.pieces[row], journeys.events.origins[row]});

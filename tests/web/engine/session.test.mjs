@@ -24,6 +24,38 @@ for (const workers of [1, 2, 3]) {
   }));
 }
 
+const later = (given = {}) => JSON.stringify({ analysis: 'later', arguments: given });
+
+async function sumsLater(on) {
+  const { tables: [{ columns: [names, amounts] }], notes } = JSON.parse(await on.run(later()));
+  return { notes, sums: Object.fromEntries(names.values.map((name, i) => [name, amounts.values[i]])) };
+}
+
+for (const workers of [1, 2, 3]) {
+  test(`what ${workers} engines cannot finish is finished apart from them`, () =>
+    using({ workers }, async (on) => {
+      await loaded(on, [orders, more]);
+      assert.deepEqual(await sumsLater(on), { notes: ['2 pieces'], sums: wanted });
+      assert.deepEqual(await sums(on), wanted);
+    }));
+}
+
+test('what finishes knows of the last load', () => using({}, async (on) => {
+  await loaded(on, [orders, more]);
+  await on.run(later());
+  await loaded(on, [orders]);
+  assert.deepEqual(await sumsLater(on), { notes: ['1 pieces'], sums: { ann: 15, bob: 20 } });
+}));
+
+for (const workers of [1, 2]) {
+  test(`what finishes is replaced after a fault, beside ${workers} engines`, () =>
+    using({ workers }, async (on) => {
+      await loaded(on, [orders, more]);
+      assert.equal((await failure(on.run(later({ fault: 'finish' })))).code, 'engine_stopped');
+      assert.deepEqual((await sumsLater(on)).sums, wanted);
+    }));
+}
+
 test('the order in which files are given does not matter', () => using({}, async (on) => {
   const one = await loaded(on, [orders, more]);
   const other = await loaded(on, [more, orders]);

@@ -14,11 +14,12 @@ const nothing = { wasm: byteText([0, 97, 115, 109, 1, 0, 0, 0]),
   sha256: '93a44bbb96c751218e4c00d479e4c14358122a389acca16205b1e4d0dc5f9476' };
 
 function virtualModules(worker) {
-  const contents = { 'lens:engine': nothing, 'lens:worker': worker, 'lens:sample': [] };
+  const contents = { 'lens:engine': nothing, 'lens:worker': worker, 'lens:sample': [],
+    'lens:finisher': nothing, 'lens:finisher-worker': worker };
   return {
     name: 'fake-engine',
     setup(bundle) {
-      bundle.onResolve({ filter: /^lens:glue$/ }, () => ({ path: join(here, 'fake-glue.mjs') }));
+      bundle.onResolve({ filter: /^lens:glues$/ }, () => ({ path: join(here, 'fake-glues.mjs') }));
       bundle.onResolve({ filter: /^lens:/ }, ({ path }) => ({ path, namespace: 'lens' }));
       bundle.onLoad({ filter: /.*/, namespace: 'lens' }, ({ path }) =>
         ({ contents: JSON.stringify(contents[path]), loader: 'json' }));

@@ -165,12 +165,13 @@ export default async function startGlue({ instantiateWasm }) {
 
     check(request) {
       const { analysis, arguments: given } = JSON.parse(request);
-      if (analysis !== 'sum') return error('UNKNOWN_ANALYSIS', 'There is no such analysis.', 'analysis');
+      if (!['sum', 'later'].includes(analysis))
+        return error('UNKNOWN_ANALYSIS', 'There is no such analysis.', 'analysis');
       if (given?.timezone && given.timezone !== 'UTC' && !this.options.zones[given.timezone]) {
         return error('BAD_ARGUMENT', 'That zone is not known.', 'arguments.timezone');
       }
       const needsPages = given?.by === 'page' && !this.options.pages;
-      return JSON.stringify({ arguments: given ?? {}, needsPages });
+      return JSON.stringify({ arguments: given ?? {}, needsPages, finishes: analysis === 'sum' });
     }
     map(request) {
       const wrong = this.check(request);
@@ -186,6 +187,18 @@ export default async function startGlue({ instantiateWasm }) {
       return '';
     }
     holds() { return false; }
+    // As the finisher: it knows what openContext told it, and what was merged since `begin`.
+    contextBlock() { return heap.lend(this.counts); }
+    openContext(size) {
+      this.counts = heap.parse(size);
+      return '';
+    }
+    begin(request) {
+      this.request = JSON.parse(request);
+      this.sums = {};
+      if (this.request.arguments?.fault === 'finish') throw new WebAssembly.RuntimeError('unreachable');
+      return '';
+    }
     partial() { return heap.lend(this.sums); }
     merge(size) {
       for (const [name, sum] of Object.entries(heap.parse(size))) {
