@@ -11,7 +11,7 @@ import { checkStyle } from './check_style.mjs';
 import { checkPackage } from './check_package.mjs';
 import { setUp } from './setup.mjs';
 import { main, repository, step } from './shell.mjs';
-import { hasReferences, verifyAll } from './verify.mjs';
+import { verifyAll } from './verify.mjs';
 
 async function test(words) {
   await setUp();
@@ -45,8 +45,8 @@ function suites() {
     ...nodeSuites(),
     { name: 'instructions', run: () => checkInstructions() },
     { name: 'reference answers', run: () => {
-      const differing = hasReferences() ? verifyAll() : 0;
-      return { passed: differing ? 0 : 1, failed: differing };
+      const { held, failed } = verifyAll({ onlyFailures: true });
+      return { passed: held, failed };
     } },
     { name: 'package', run: checkPackage },
   ];

@@ -1,48 +1,57 @@
-// npm run verify: the shipped command line against reference answers that lie beside the repository.
+// npm run verify: the shipped command line against reference answers that lie beside the repository,
+// one line for each quantity. The last line is JSON with the totals.
 import { existsSync } from 'node:fs';
 import { buildAll } from './build.mjs';
 import { setUp } from './setup.mjs';
-import { main, Stop } from './shell.mjs';
+import { main } from './shell.mjs';
 import { shared } from './verify/ask.mjs';
-import * as endToEnd from './verify/end_to_end.mjs';
-import * as onlineRetail from './verify/online_retail.mjs';
-import * as pathData from './verify/path_data.mjs';
-import * as samples from './verify/samples.mjs';
-import * as simpleShop from './verify/simple_shop.mjs';
+import { verdicts } from './verify/compare.mjs';
+import { dataSets } from './verify/data_sets.mjs';
 
-const parts = [endToEnd, simpleShop, pathData, onlineRetail, samples];
-
-/** Prints each part with its count of comparisons and what differs; returns how many differ. */
-export function verifyAll() {
-  let differing = 0;
-  for (const { title, verify } of parts) {
-    const { count, differences } = resultOf(verify);
-    console.log(`${differences.length ? '✖' : '✔'} ${title}: ${count} values compared`);
-    for (const difference of differences) console.log(`    ${difference}`);
-    differing += differences.length;
+/** Prints the table; gives how many quantities held, failed, are defined otherwise, or were skipped. */
+export function verifyAll({ onlyFailures = false } = {}) {
+  const totals = { held: 0, failed: 0, other_definition: 0, skipped: 0 };
+  for (const { name, needs, verify } of dataSets) {
+    if (!existsSync(shared(...needs))) {
+      totals.skipped += 1;
+      console.log(`${name} | skipped: ${needs.join('/')} is not beside the repository`);
+      continue;
+    }
+    const rows = rowsOf(verify);
+    for (const row of rows) {
+      if (row.verdict === verdicts.held) totals.held += 1;
+      else if (row.verdict === verdicts.different) totals.other_definition += 1;
+      else totals.failed += 1;
+      if (!onlyFailures || row.verdict === verdicts.failed) console.log(lineOf(name, row));
+    }
+    if (onlyFailures) console.log(`${name}: ${rows.length} quantities`);
   }
-  return differing;
+  console.log(JSON.stringify(totals));
+  return totals;
 }
 
-function resultOf(verify) {
+function rowsOf(verify) {
   try {
-    return verify();
+    return verify().rows;
   } catch (error) {
-    return { count: 0, differences: [error.message] };
+    return [{ quantity: error.message, ours: null, reference: null, error: Infinity, asked: '',
+      verdict: verdicts.failed }];
   }
 }
 
-/** Whether the reference answers are there; says so in a line where they are not. */
-export function hasReferences() {
-  const isThere = existsSync(shared('golden'));
-  if (!isThere) console.log('No reference answers: the folder ../shared is not there.');
-  return isThere;
+const lineOf = (name, { quantity, ours, reference, error, asked, verdict }) =>
+  [name, quantity, shown(ours), shown(reference), Number.isFinite(error) ? error.toExponential(1) : '–',
+    asked, verdict].join(' | ');
+
+function shown(value) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? 'absent';
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 await main(import.meta.url, async () => {
-  if (!hasReferences()) return;
   await setUp();
   await buildAll();
-  const differing = verifyAll();
-  if (differing) throw new Stop(`${differing} values differ.`);
+  console.log('data set | quantity | ours | reference | relative error | asked | verdict');
+  const { failed } = verifyAll();
+  if (failed) process.exitCode = 1;
 });

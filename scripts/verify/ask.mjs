@@ -1,9 +1,14 @@
 // Asks the command line and reads its tables, as any other program would.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, run } from '../shell.mjs';
 
 /** Where the reference data and answers lie, beside the repository. */
 export const shared = (...path) => join(repository, '..', 'shared', ...path);
+
+/** The reference answers of a data set. */
+export const referenceOf = (name) =>
+  JSON.parse(readFileSync(shared('data', 'reference', `${name}.json`), 'utf8'));
 
 const cli = join(repository, 'dist', 'cli.js');
 

@@ -7,7 +7,8 @@ const names = ['web_events', 'orders', 'spend', 'nps'];
 const files = names.map((name) => shared('golden', 'e2e', `${name}.csv`));
 const bySource = { by: 'source_medium' };
 
-export const title = 'golden/e2e: every KPI, credit, journey and row count';
+export const name = 'golden/e2e';
+export const needs = ['golden', 'e2e'];
 
 export function verify() {
   const { expected, ledger } = JSON.parse(readFileSync(shared('golden', 'e2e_expected.json')));
@@ -17,7 +18,7 @@ export function verify() {
   compareCredit(compare, expected);
   compareJourneys(compare, expected);
   compareLedger(compare, ledger);
-  return compare.result;
+  return compare;
 }
 
 function compareKpis(compare, expected) {

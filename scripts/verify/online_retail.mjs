@@ -1,15 +1,16 @@
 // Half a million order lines of a real shop: sales, orders, customers, repeat rate, monthly cohorts.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, run } from '../shell.mjs';
-import { analyse, ask, rowsBy, rowsOf, shared } from './ask.mjs';
+import { analyse, ask, referenceOf, rowsBy, rowsOf, shared } from './ask.mjs';
 import { Comparison } from './compare.mjs';
 
 const folder = join(repository, 'build', 'verify');
 const file = join(folder, 'online_retail.csv');
 const recipe = join(folder, 'online_retail.json');
 
-export const title = 'online_retail: sales, orders, customers, repeat rate, monthly cohorts';
+export const name = 'online_retail';
+export const needs = ['data', 'retail', 'online_retail.csv.xz'];
 
 // What a person says in the page: these are order lines, and an amount is quantity times price.
 const meanings = { InvoiceNo: 'order_id', Quantity: 'quantity', InvoiceDate: 'time',
@@ -17,13 +18,13 @@ const meanings = { InvoiceNo: 'order_id', Quantity: 'quantity', InvoiceDate: 'ti
 
 export function verify() {
   prepare();
-  const wanted = JSON.parse(readFileSync(shared('data', 'reference', 'online_retail.json')));
+  const wanted = referenceOf(name);
   const compare = new Comparison();
   compareSales(compare, wanted);
   compareCohorts(compare, wanted.customer_sales.monthly_cohorts);
   const [told] = ask('ledger', file, '--recipe', recipe).files;
   compare.equal('rows used', told.rows_used, wanted.rows);
-  return compare.result;
+  return compare;
 }
 
 function prepare() {
@@ -37,6 +38,7 @@ function prepare() {
 }
 
 function compareSales(compare, { sales, customer_sales: known, net_revenue: net }) {
+  compare.asked('kpis');
   const kpis = rowsBy(analyse('kpis', [file], {}, recipe), 'kpis', 'name');
   const answers = { orders: sales.orders, revenue_gross: sales.revenue, aov_gross: sales.aov,
     revenue_net: net, customer_orders: known.orders, customer_revenue_gross: known.revenue,
@@ -49,6 +51,7 @@ function compareSales(compare, { sales, customer_sales: known, net_revenue: net 
 
 function compareCohorts(compare, wanted) {
   const settings = { grain: 'month', born: 'first_order', active: 'order' };
+  compare.asked('cohorts', settings);
   const rows = rowsOf(analyse('cohorts', [file], settings, recipe), 'cohorts');
   for (const [month, { size, active }] of Object.entries(wanted)) {
     const cells = rows.filter(({ cohort }) => cohort === month);

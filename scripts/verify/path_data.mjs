@@ -1,17 +1,18 @@
 // Ten thousand aggregated paths: every channel's credit by the rules and by Markov chains.
-import { readFileSync } from 'node:fs';
-import { analyse, rowsOf, shared } from './ask.mjs';
+import { analyse, referenceOf, rowsOf, shared } from './ask.mjs';
 import { Comparison } from './compare.mjs';
 
 const files = [shared('data', 'attribution', 'PathData.csv.gz')];
 const rules = ['first', 'last', 'linear'];
 
-export const title = 'PathData: conversions and value of 12 channels';
+export const name = 'pathdata';
+export const needs = ['data', 'attribution', 'PathData.csv.gz'];
 
 export function verify() {
-  const wanted = JSON.parse(readFileSync(shared('data', 'reference', 'pathdata.json')));
+  const wanted = referenceOf(name);
   const compare = new Comparison(1e-8);
   const settings = { models: [...rules, 'markov'].join(','), by: 'channel' };
+  compare.asked('attribution', settings);
   const credit = rowsOf(analyse('attribution', files, settings), 'credit');
   const compareModel = (model, measure, answers) => {
     for (const [channel, value] of Object.entries(answers)) {
@@ -24,5 +25,5 @@ export function verify() {
     compareModel(rule, 'value', wanted.values[rule]);
   }
   compareModel('markov', 'conversions', wanted.markov_order1.attributed_conversions);
-  return compare.result;
+  return compare;
 }

@@ -2,7 +2,8 @@
 import { analyse, ask, rowsBy, shared } from './ask.mjs';
 import { Comparison } from './compare.mjs';
 
-export const title = 'samples: Google Ads, Meta Ads, Shopify and GA4 exports';
+export const name = 'samples';
+export const needs = ['samples'];
 
 // What each file's own rows say, totals left out: rows used, rows set aside, and KPIs.
 const files = [
@@ -47,5 +48,5 @@ export function verify() {
       compare.equal(`${path}: ${name}`, kpis.get(name)?.value, value);
     }
   }
-  return compare.result;
+  return compare;
 }
