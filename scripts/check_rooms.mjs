@@ -6,7 +6,8 @@ import { filesBelow } from './build/fresh.mjs';
 import { main, repository, Stop } from './shell.mjs';
 
 const journeys = ['base', 'table', 'identity', 'journey'];
-const all = [...journeys, 'report', 'ingest', 'metrics', 'analyses', 'engine', 'bindings'];
+const all = [...journeys, 'report', 'ingest', 'metrics', 'attribution', 'analyses', 'engine',
+  'bindings'];
 
 const rooms = {
   base: ['base'],
@@ -16,7 +17,8 @@ const rooms = {
   identity: ['base', 'table', 'identity'],
   journey: journeys,
   metrics: [...journeys, 'report', 'metrics'],
-  analyses: [...journeys, 'report', 'metrics', 'analyses'],
+  attribution: [...journeys, 'report', 'attribution'],
+  analyses: [...journeys, 'report', 'metrics', 'attribution', 'analyses'],
   engine: all.filter((room) => room !== 'bindings'),
   bindings: all,
 };

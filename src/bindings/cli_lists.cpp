@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "analyses/analysis.h"
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "bindings/cli_output.h"
 #include "ingest/formats.h"
 #include "metrics/kpi.h"

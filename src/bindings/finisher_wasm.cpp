@@ -25,7 +25,8 @@ class WasmFinisher {
   std::string openContext(double size, const std::string& options) {
     auto read = read_open_options(options);
     if (!read.ok()) return error_json(read.error());
-    finisher_.open(std::string_view(block_).substr(0, static_cast<std::size_t>(size)), std::move(read.value()));
+    finisher_.open(std::string_view(block_).substr(0, static_cast<std::size_t>(size)),
+                   std::move(read.value()));
     return "";
   }
   // On true `finish` answers this request.
@@ -42,7 +43,9 @@ class WasmFinisher {
     finisher_.begin(request_);
     return "";
   }
-  void merge(double size) { finisher_.merge(std::string_view(block_).substr(0, static_cast<std::size_t>(size))); }
+  void merge(double size) {
+    finisher_.merge(std::string_view(block_).substr(0, static_cast<std::size_t>(size)));
+  }
   std::string finish() {
     const auto report = finisher_.finish(request_);
     return report.ok() ? report_json(report.value()) : error_json(report.error());

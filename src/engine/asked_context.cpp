@@ -11,7 +11,8 @@ AskedContext::AskedContext(Context& context, const Zone& zone, const Filter& fil
   context_.zone = zone;
   if (!filter.filters_sums()) return;
   all_ = context_.metrics;
-  std::erase_if(context_.metrics, [&](const MetricRow& row) { return !filter.keeps(row, context_); });
+  std::erase_if(context_.metrics,
+                [&](const MetricRow& row) { return !filter.keeps(row, context_); });
   filtered_ = true;
 }
 
@@ -20,7 +21,8 @@ AskedContext::~AskedContext() {
   if (filtered_) context_.metrics = std::move(all_);
 }
 
-Result<Report> finish(const Request& request, const Zone& zone, Context& context, Partials& partials) {
+Result<Report> finish(const Request& request, const Zone& zone, Context& context,
+                      Partials& partials) {
   const auto filter = Filter::make(request.arguments, context);
   if (!filter.ok()) return filter.error();
   const AskedContext asked(context, zone, filter.value());
@@ -32,7 +34,8 @@ Result<Report> finish(const Request& request, const Zone& zone, Context& context
   Report report = analysis.finish(whole, context, request.arguments);
   report.analysis = std::string(analysis.name);
   report.arguments = request.arguments;
-  for (const std::string& note : context.notes) report.notes.push_back(note);
+  for (const std::string& note : context.notes)
+    report.notes.push_back(note);
   return report;
 }
 

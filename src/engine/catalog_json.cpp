@@ -1,7 +1,7 @@
 // The catalogue: every list of the engine as JSON, so that nothing is listed twice.
 
 #include "analyses/analysis.h"
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "engine/engine_json.h"
 #include "ingest/formats.h"
 #include "ingest/plan.h"

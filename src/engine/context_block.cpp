@@ -51,19 +51,22 @@ namespace {
 
 void write_texts(std::span<const std::string> texts, ByteWriter& out) {
   out.put(static_cast<std::uint32_t>(texts.size()));
-  for (const std::string& text : texts) out.put_text(text);
+  for (const std::string& text : texts)
+    out.put_text(text);
 }
 
 std::vector<std::string> read_texts(ByteReader& in) {
   std::vector<std::string> texts(in.get<std::uint32_t>());
-  for (std::string& text : texts) text = std::string(in.get_text());
+  for (std::string& text : texts)
+    text = std::string(in.get_text());
   return texts;
 }
 
 void write_files(std::span<const FileFacts> files, ByteWriter& out) {
   out.put(static_cast<std::uint32_t>(files.size()));
   for (const FileFacts& file : files) {
-    for (const auto* text : {&file.file, &file.sheet, &file.source, &file.kind}) out.put_text(*text);
+    for (const auto* text : {&file.file, &file.sheet, &file.source, &file.kind})
+      out.put_text(*text);
     out.put(file.origin);
     write_texts(file.view_names, out);
   }
@@ -72,7 +75,8 @@ void write_files(std::span<const FileFacts> files, ByteWriter& out) {
 std::vector<FileFacts> read_files(ByteReader& in) {
   std::vector<FileFacts> files(in.get<std::uint32_t>());
   for (FileFacts& file : files) {
-    for (auto* text : {&file.file, &file.sheet, &file.source, &file.kind}) *text = std::string(in.get_text());
+    for (auto* text : {&file.file, &file.sheet, &file.source, &file.kind})
+      *text = std::string(in.get_text());
     file.origin = in.get<Origin>();
     file.view_names = read_texts(in);
   }
@@ -90,7 +94,8 @@ void write_context(const Context& context, ByteWriter& out) {
   out.put_text(context.currency);
   out.put(context.first);
   out.put(context.last);
-  for (const bool present : context.kinds_present) out.put(present);
+  for (const bool present : context.kinds_present)
+    out.put(present);
   write_texts(context.notes, out);
   out.put(context.duplicate_rows);
   out.put(context.duplicate_orders);
@@ -108,7 +113,8 @@ Context read_context(ByteReader& in) {
   context.currency = std::string(in.get_text());
   context.first = in.get<Timestamp>();
   context.last = in.get<Timestamp>();
-  for (std::size_t i = 0; i < context.kinds_present.size(); ++i) context.kinds_present[i] = in.get<bool>();
+  for (std::size_t i = 0; i < context.kinds_present.size(); ++i)
+    context.kinds_present[i] = in.get<bool>();
   context.notes = read_texts(in);
   context.duplicate_rows = in.get<std::int64_t>();
   context.duplicate_orders = in.get<std::int64_t>();

@@ -26,7 +26,8 @@ Result<Report> Finisher::finish(const Request& request) {
   static const Zone utc;
   const std::string& name = request.arguments.text("timezone");
   const auto zone = options_.zones.find(name.empty() ? timezone_ : name);
-  return lens::finish(request, zone == options_.zones.end() ? utc : zone->second, context_, partials_);
+  return lens::finish(request, zone == options_.zones.end() ? utc : zone->second, context_,
+                      partials_);
 }
 
 }  // namespace lens

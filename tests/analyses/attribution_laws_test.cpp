@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <random>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "analyses/attribution_support.h"
 
 namespace lens::tests {

@@ -2,7 +2,7 @@
 
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include "analyses/attribution/splitmix.h"
+#include "attribution/splitmix.h"
 #include "analyses/attribution_support.h"
 
 namespace lens::tests {

@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "support/story.h"
 
 namespace lens::tests {

@@ -1,4 +1,4 @@
-#include "analyses/attribution/removal.h"
+#include "attribution/removal.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

@@ -6,7 +6,7 @@
 #include <random>
 #include <set>
 
-#include "analyses/attribution/rate_game.h"
+#include "attribution/rate_game.h"
 #include "analyses/attribution_support.h"
 
 namespace lens::tests {

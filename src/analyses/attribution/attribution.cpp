@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analyses/attribution/custom_weights.h"
-#include "analyses/attribution/milestones.h"
-#include "analyses/attribution/partial.h"
+#include "attribution/custom_weights.h"
+#include "attribution/milestones.h"
+#include "analyses/attribution/map.h"
 
 namespace lens {
 

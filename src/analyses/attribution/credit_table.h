@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "analyses/attribution/partial.h"
+#include "attribution/partial.h"
 
 namespace lens {
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/attribution/credit_table.h"
+#include "analyses/attribution/map.h"
 #include "base/sort.h"
 
 namespace lens {

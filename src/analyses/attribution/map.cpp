@@ -1,8 +1,8 @@
 #include <array>
 #include <cstring>
 
-#include "analyses/attribution/milestones.h"
-#include "analyses/attribution/partial.h"
+#include "attribution/milestones.h"
+#include "analyses/attribution/map.h"
 
 namespace lens {
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "analyses/attribution/credit_table.h"
-#include "analyses/attribution/milestones.h"
+#include "analyses/attribution/map.h"
+#include "attribution/milestones.h"
 
 namespace lens {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "analyses/attribution/channel_sets.h"
+#include "attribution/channel_sets.h"
 
 namespace lens {
 

@@ -1,4 +1,4 @@
-#include "analyses/attribution/channel_sets.h"
+#include "attribution/channel_sets.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "base/sort.h"
 
 namespace lens {

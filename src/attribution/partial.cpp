@@ -1,10 +1,10 @@
-#include "analyses/attribution/partial.h"
+#include "attribution/partial.h"
 
 #include <algorithm>
 #include <cstring>
 
-#include "analyses/attribution/custom_weights.h"
-#include "analyses/attribution/milestones.h"
+#include "attribution/custom_weights.h"
+#include "attribution/milestones.h"
 #include "base/check.h"
 
 namespace lens {

@@ -4,8 +4,8 @@
 #include <functional>
 #include <numeric>
 
-#include "analyses/attribution/channel_sets.h"
-#include "analyses/attribution/removal.h"
+#include "attribution/channel_sets.h"
+#include "attribution/removal.h"
 #include "base/sort.h"
 
 namespace lens {

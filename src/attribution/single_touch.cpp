@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

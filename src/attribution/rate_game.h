@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analyses/attribution/channel_sets.h"
+#include "attribution/channel_sets.h"
 
 namespace lens {
 

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "analyses/attribution/channel_sets.h"
+#include "attribution/channel_sets.h"
 #include "base/sort.h"
 #include "base/statistics.h"
 #include "table/dictionary.h"

@@ -1,4 +1,4 @@
-#include "analyses/attribution/chain.h"
+#include "attribution/chain.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

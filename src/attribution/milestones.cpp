@@ -1,8 +1,8 @@
-#include "analyses/attribution/milestones.h"
+#include "attribution/milestones.h"
 
 #include <algorithm>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "base/sort.h"
 
 namespace lens {

@@ -1,6 +1,6 @@
 // The only file that needs Eigen: one sparse factorisation, then one solve per state.
 
-#include "analyses/attribution/removal.h"
+#include "attribution/removal.h"
 
 #include <Eigen/OrderingMethods>
 #include <Eigen/SparseCore>

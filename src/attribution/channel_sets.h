@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "analyses/attribution/chain.h"
+#include "attribution/chain.h"
 
 namespace lens {
 

@@ -1,7 +1,7 @@
 // Credit by the rate game. A channel whose journeys convert worse than those without it earns less
 // than nothing, and the report keeps that sign.
 
-#include "analyses/attribution/rate_game.h"
+#include "attribution/rate_game.h"
 
 namespace lens {
 

@@ -1,4 +1,4 @@
-#include "analyses/attribution/custom_weights.h"
+#include "attribution/custom_weights.h"
 
 #include <optional>
 

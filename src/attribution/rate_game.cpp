@@ -1,11 +1,11 @@
-#include "analyses/attribution/rate_game.h"
+#include "attribution/rate_game.h"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <numeric>
 
-#include "analyses/attribution/splitmix.h"
+#include "attribution/splitmix.h"
 
 namespace lens {
 

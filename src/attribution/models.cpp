@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

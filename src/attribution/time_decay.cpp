@@ -1,7 +1,7 @@
 #include <array>
 #include <bit>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 
 namespace lens {
 

@@ -1,13 +1,13 @@
 #pragma once
-// What `map` counts for attribution, and how it is read back.
+// Distinct paths as a partial result counts them, and how they are read back.
 
 #include <cstdint>
 #include <string>
 
-#include "analyses/analysis.h"
-#include "analyses/attribution/model.h"
+#include "attribution/model.h"
 #include "base/arguments.h"
 #include "base/tally.h"
+#include "table/context.h"
 
 namespace lens {
 
@@ -49,13 +49,5 @@ struct Gathered {
   std::vector<std::uint32_t> channel_of_word;
 };
 Gathered gather_paths(const Partial& partial, const Context& context, const TouchKeys& keys);
-
-void map_attribution(const Journeys&, const Context&, const Arguments&, Partial&);
-void map_attribution_context(const Context&, const Arguments&, Partial&);
-Report finish_attribution(const Partial&, const Context&, const Arguments&);
-void rows_of_attribution(const Journeys&, const Context&, const Arguments&, const CellName&,
-                         std::vector<RowRef>&);
-void context_rows_of_attribution(const Context&, const Arguments&, const CellName&,
-                                 std::vector<RowRef>&);
 
 }  // namespace lens
