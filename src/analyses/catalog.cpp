@@ -8,12 +8,14 @@
 #include "analyses/channels/channels.h"
 #include "analyses/cohorts/cohorts.h"
 #include "analyses/columns/columns.h"
+#include "analyses/customer/customer.h"
 #include "analyses/funnel/funnel.h"
 #include "analyses/identity/identity.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
 #include "analyses/retention/retention.h"
 #include "analyses/rfm/rfm.h"
+#include "analyses/segments/segments.h"
 #include "analyses/sessions/sessions.h"
 
 namespace lens {
@@ -50,6 +52,8 @@ std::span<const Analysis* const> analyses() {
       &kCohortsAnalysis,
       &kRetentionAnalysis,
       &kRfmAnalysis,
+      &kSegmentsAnalysis,
+      &kCustomerAnalysis,
       &kIdentityAnalysis,
       &kColumnsAnalysis,
   };

@@ -18,6 +18,7 @@ const places: Readonly<Record<string, Place>> = {
   sessions: { question: 'from', files: ['events', 'sessions'] },
   clicks: { question: 'lost', files: ['clicks', 'recording'] },
   baskets: { question: 'back', files: ['orders', 'order_lines', 'baskets'] },
+  segments: { question: 'back' },
   retention: { question: 'back' },
   survival: { question: 'back' },
   churn: { question: 'back' },

@@ -1,0 +1,18 @@
+#pragma once
+// Segments to act on: customers that fit a rule over what they did, with what to offer them.
+
+#include "analyses/analysis.h"
+
+namespace lens {
+
+extern const Analysis kSegmentsAnalysis;
+
+namespace segments {
+
+// Comes with the second download.
+[[gnu::weak]] Report finish(const Partial& partial, const Context& context,
+                            const Arguments& arguments);
+
+}  // namespace segments
+
+}  // namespace lens
