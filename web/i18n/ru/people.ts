@@ -1,6 +1,72 @@
 // Russian: segments to act on, and single customers.
 import type { Messages } from '../messages.ts';
 
-const messages: Messages = {};
+const messages: Messages = {
+  'analysis.customer': 'один клиент',
+  'says.customer':
+    'Весь путь одного клиента по всем источникам и то, что привело к каждой конверсии.',
+  'arg.id': 'Клиент',
+  'table.customer': 'Кратко',
+  'table.timeline': 'Всё по порядку',
+  'table.touches': 'Что привело к каждой конверсии',
+  'column.first_seen': 'Впервые замечен',
+  'column.last_seen': 'Последнее действие',
+  'column.since_last': 'С тех пор',
+  'column.between_conversions': 'Между конверсиями',
+  'column.expected_next': 'Следующая ожидается',
+  'column.last_viewed': 'Смотрел последним',
+  'column.last_bought': 'Купил последним',
+  'column.last_order': 'Последний заказ',
+  'column.time': 'Время',
+  'column.session': 'Визит',
+  'column.event': 'Событие',
+  'column.conversion': 'Конверсия',
+  'column.source_medium': 'Источник / канал',
+  'column.order': 'Заказ',
+  'column.item': 'Товар',
+  'column.amount': 'Сумма',
+  'column.text': 'Текст',
+  'column.row': 'Строка',
+  'column.converted_at': 'Конверсия в',
+  'column.touched_at': 'Контакт',
+  'column.credit': 'Доля заслуги',
+  'kind.event': 'Событие',
+  'kind.session': 'Визит',
+  'kind.order': 'Заказ',
+  'kind.refund': 'Возврат',
+  'kind.review': 'Отзыв',
+  'kind.deal': 'Сделка',
+  'kind.subscription': 'Подписка',
+  'kind.exposure': 'Видел вариант',
+  'kind.contact': 'Контакт',
+  'reason.one_conversion': 'одна конверсия не задаёт ритма',
+  'said.need.customer': 'Для пути одного клиента нужны события или заказы с клиентом и временем.',
+  'said.no_id': 'Клиент не указан; в списке те, у кого больше всего событий.',
+  'said.id_unknown': 'Клиента с таким id нет; в списке те, чей id его содержит.',
+  'said.stage_furthest': 'Этап — самый дальний, который видно по событиям клиента.',
+  'analysis.segments': 'сегменты для действий',
+  'says.segments':
+    'Клиенты, которые бросили корзину, вот-вот уйдут, могут скоро купить или недовольны, — '
+    + 'и что им предложить.',
+  'arg.rule': 'Свой сегмент',
+  'arg.recent': 'Недавно — это за',
+  'table.members': 'Кто в них',
+  'column.rule': 'Правило',
+  'column.share_low': '95 % от',
+  'column.share_high': '95 % до',
+  'column.suggested': 'Предложить',
+  'segment.cart_abandoners': 'Бросили корзину',
+  'segment.browse_abandoners': 'Посмотрели и ушли',
+  'segment.high_potential': 'Могут скоро купить',
+  'segment.detractors': 'Недовольны после заказа',
+  'segment.rule': 'Ваше правило',
+  'reason.nobody_fits': 'никто не подходит под правило',
+  'said.need.segments': 'Для сегментов нужны события или заказы с клиентом и временем.',
+  'said.segments_counted':
+    'Дни отсчитываются назад от последнего дня данных; клиент может быть в нескольких сегментах.',
+  'said.bad_rule':
+    'Условие {condition} непонятно; напишите, например, orders>=2;days_since_order>60, где есть '
+    + '{names}.',
+};
 
 export default messages;
