@@ -8,11 +8,17 @@ declare module 'lens:engine' {
   export default engine;
 }
 
-declare module 'lens:finisher' {
+declare module 'lens:analyst' {
   import type { ByteText } from './engine/byte_text.ts';
   /** The second download, in the shape of lens:engine. */
-  const finisher: { readonly wasm: ByteText; readonly sha256: string };
-  export default finisher;
+  const analyst: { readonly wasm: ByteText; readonly sha256: string };
+  export default analyst;
+}
+
+declare module 'lens:catalog' {
+  /** All that can be asked, as the native command line prints it: JSON. No engine knows of all. */
+  const catalog: string;
+  export default catalog;
 }
 
 declare module 'lens:worker' {
@@ -21,8 +27,8 @@ declare module 'lens:worker' {
   export default source;
 }
 
-declare module 'lens:finisher-worker' {
-  /** The same for the finisher. */
+declare module 'lens:analyst-worker' {
+  /** The same for the analyst. */
   const source: string;
   export default source;
 }
@@ -38,7 +44,7 @@ declare module 'lens:glues' {
     printErr?(line: string): void;
   }) => Promise<Shape & { readonly HEAPU8: Uint8Array }>;
   /** Of the parts that this bundle is for. */
-  const glues: Partial<Record<'engine' | 'finisher', Glue>>;
+  const glues: Partial<Record<'engine' | 'analyst', Glue>>;
   export type { Glue };
   export default glues;
 }

@@ -37,6 +37,7 @@ async function changesAt(size) {
     await openFile(page, csvOf(size));
     await accept(page);
     await stateIs(page, 'ready');
+    await page.evaluate(wholeReport);
     await page.evaluate(changeIn);
     const all = [];
     for (const change of changes) {
@@ -77,6 +78,9 @@ function printShares(size, { p50, p95 }, by) {
     console.log(name.padEnd(56) + Object.values(one).map((ms) => String(ms).padStart(9)).join(''));
   }
 }
+
+// Runs in the page. The figures of a report come one by one; the controls are theirs.
+const wholeReport = () => document.querySelector('journey-lens').updateComplete;
 
 // Runs in the page. Defines what changes one control and resolves when its figures are painted.
 function changeIn() {

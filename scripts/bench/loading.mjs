@@ -71,8 +71,11 @@ const loadOf = (csv) => withPage(async (page) => {
   await page.evaluate(watchTasks);
   await accept(page);
   await stateIs(page, 'ready');
-  await page.evaluate(() => new Promise((resolve) =>
-    requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  // The figures come one by one: their tasks count as well.
+  await page.evaluate(async () => {
+    await document.querySelector('journey-lens').updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
   return page.evaluate(() => globalThis.tasksOf());
 });
 

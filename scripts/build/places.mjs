@@ -10,8 +10,8 @@ export const sample = join(dist, 'sample');
 export const nativeCli = join(repository, 'build', 'native', 'journeylens');
 export const glue = join(repository, 'build', 'wasm', 'lens_wasm.mjs');
 export const wasm = join(repository, 'build', 'wasm', 'lens_wasm.wasm');
-export const finisherGlue = join(repository, 'build', 'wasm', 'lens_finisher.mjs');
-export const finisherWasm = join(repository, 'build', 'wasm', 'lens_finisher.wasm');
+export const analystGlue = join(repository, 'build', 'wasm', 'lens_analyst.mjs');
+export const analystWasm = join(repository, 'build', 'wasm', 'lens_analyst.wasm');
 
 /** esbuild's options for every bundle of ours. */
 export const common = {

@@ -1,12 +1,13 @@
 // The virtual modules: engine, worker and sample become JavaScript modules, so that the package
 // needs no file at run time and works in every bundler. web/virtual.d.ts says what each exports.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { byteText } from './byte_text.mjs';
-import { common, finisherGlue, finisherWasm, glue, sample, wasm, web } from './places.mjs';
+import { common, analystGlue, analystWasm, glue, nativeCli, sample, wasm, web } from './places.mjs';
 import { repository } from '../shell.mjs';
 
 const best = { level: 9 };
@@ -27,7 +28,7 @@ function sampleModule() {
   });
 }
 
-/** The worker for those parts ('engine', 'finisher') with all it imports as one classic script, and what
+/** The worker for those parts ('engine', 'analyst') with all it imports as one classic script, and what
  *  esbuild says about it. */
 export async function bundleWorker(...parts) {
   const result = await build({
@@ -41,7 +42,7 @@ export async function bundleWorker(...parts) {
   return { source: result.outputFiles[0].text, metafile: result.metafile };
 }
 
-const glues = { engine: glue, finisher: finisherGlue };
+const glues = { engine: glue, analyst: analystGlue };
 
 function gluesModule(parts) {
   const imports = parts.map((part) => `import ${part} from ${JSON.stringify(glues[part])};`);
@@ -52,10 +53,11 @@ function gluesModule(parts) {
 export function virtualModules(workers, parts = Object.keys(glues)) {
   const contents = {
     'lens:engine': () => moduleOf(wasm),
-    'lens:finisher': () => moduleOf(finisherWasm),
+    'lens:analyst': () => moduleOf(analystWasm),
+    'lens:catalog': () => execFileSync(nativeCli, ['catalog', '--format', 'json'], { encoding: 'utf8' }).trimEnd(),
     'lens:sample': sampleModule,
     'lens:worker': () => workers.engine,
-    'lens:finisher-worker': () => workers.finisher,
+    'lens:analyst-worker': () => workers.analyst,
   };
   return {
     name: 'virtual-modules',

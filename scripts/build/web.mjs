@@ -22,10 +22,10 @@ export async function buildWeb() {
   for (const folder of [dist, page]) rmSync(folder, { recursive: true, force: true });
   mkdirSync(page, { recursive: true });
   copyFolder(sampleSource, sample, (name) => !name.endsWith('.md'));
-  const worker = await bundleWorker('engine', 'finisher');
+  const worker = await bundleWorker('engine', 'analyst');
   const plugins = [virtualModules({
     engine: (await bundleWorker('engine')).source,
-    finisher: (await bundleWorker('finisher')).source,
+    analyst: (await bundleWorker('analyst')).source,
   })];
   const metafile = await bundlePackage(plugins);
   await bundlePage(plugins);

@@ -1,5 +1,5 @@
 // Asks the command line and reads its tables, as any other program would.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository, run } from '../shell.mjs';
 
@@ -19,6 +19,15 @@ export const ask = (...args) => JSON.parse(run(process.execPath, [cli, ...args])
 export function analyse(analysis, files, settings = {}, recipe = null) {
   const set = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
   return ask('run', analysis, ...files, ...set, ...(recipe ? ['--recipe', recipe] : []));
+}
+
+/** Writes a recipe for one file, as a person would save it from the page; gives its path. */
+export function recipeFile(name, file) {
+  const folder = join(repository, 'build', 'verify');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, JSON.stringify({ version: 1, files: [file] }));
+  return path;
 }
 
 /** The rows of a report's table as objects. */

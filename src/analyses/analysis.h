@@ -40,8 +40,6 @@ struct Analysis {
   void (*map)(const Journeys&, const Context&, const Arguments&, Partial&);
   // From the context alone (spend, paths tables); called once, on the merging side. May be null.
   void (*map_context)(const Context&, const Arguments&, Partial&);
-  // Declared [[gnu::weak]] and alone in its files, it is null in the first download, and comes with the
-  // second. Then it reads neither profiles of columns nor facts of identities.
   Report (*finish)(const Partial&, const Context&, const Arguments&);
   // The rows behind a cell, in any order; the engine sorts them. May be null.
   void (*rows)(const Journeys&, const Context&, const Arguments&, const CellName&,
@@ -52,7 +50,8 @@ struct Analysis {
   bool in_report = true;  // false: only when asked for by name
 };
 
-// In menu order. To add an analysis: give it a folder here, and a line in catalog.cpp.
+// In menu order. To add an analysis: give it a folder here, and a line in catalog.cpp. A row that is
+// declared [[gnu::weak]] comes with the second download (engine/analyst.h); here are those of this build.
 std::span<const Analysis* const> analyses();
 const Analysis* find_analysis(std::string_view name);
 

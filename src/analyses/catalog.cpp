@@ -2,21 +2,40 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 #include "analyses/analysis.h"
 #include "analyses/attribution/attribution.h"
 #include "analyses/channels/channels.h"
 #include "analyses/cohorts/cohorts.h"
 #include "analyses/columns/columns.h"
+#include "analyses/contribution/contribution.h"
+#include "analyses/csat/csat.h"
 #include "analyses/customer/customer.h"
+#include "analyses/definitions/definitions.h"
+#include "analyses/dropoff/dropoff.h"
+#include "analyses/experiment/experiment.h"
 #include "analyses/funnel/funnel.h"
+#include "analyses/heatmap/heatmap.h"
 #include "analyses/identity/identity.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
+#include "analyses/landing/landing.h"
+#include "analyses/next_item/next_item.h"
+#include "analyses/nps/nps.h"
+#include "analyses/paths/paths.h"
+#include "analyses/process/process.h"
+#include "analyses/reallocation/reallocation.h"
+#include "analyses/renewals/renewals.h"
 #include "analyses/retention/retention.h"
 #include "analyses/rfm/rfm.h"
 #include "analyses/segments/segments.h"
 #include "analyses/sessions/sessions.h"
+#include "analyses/spend/spend.h"
+#include "analyses/survival/survival.h"
+#include "analyses/transitions/transitions.h"
+#include "analyses/trends/trends.h"
+#include "analyses/value/value.h"
 
 namespace lens {
 
@@ -42,22 +61,46 @@ constexpr Parameter kCommonParameters[] = {
 std::span<const Parameter> common_parameters() { return kCommonParameters; }
 
 std::span<const Analysis* const> analyses() {
-  static constexpr const Analysis* kAnalyses[] = {
-      &kKpisAnalysis,
-      &kChannelsAnalysis,
-      &kAttributionAnalysis,
-      &kJourneysAnalysis,
-      &kSessionsAnalysis,
-      &kFunnelAnalysis,
-      &kCohortsAnalysis,
-      &kRetentionAnalysis,
-      &kRfmAnalysis,
-      &kSegmentsAnalysis,
-      &kCustomerAnalysis,
-      &kIdentityAnalysis,
-      &kColumnsAnalysis,
-  };
-  return kAnalyses;
+  static const std::vector<const Analysis*> present = [] {
+    const Analysis* const rows[] = {
+        &kKpisAnalysis,
+        &kChannelsAnalysis,
+        &kAttributionAnalysis,
+        &kSpendAnalysis,
+        &kReallocationAnalysis,
+        &kJourneysAnalysis,
+        &kSessionsAnalysis,
+        &kFunnelAnalysis,
+        &kDropoffAnalysis,
+        &kHeatmapAnalysis,
+        &kLandingAnalysis,
+        &kPathsAnalysis,
+        &kTransitionsAnalysis,
+        &kProcessAnalysis,
+        &kCohortsAnalysis,
+        &kRetentionAnalysis,
+        &kRenewalsAnalysis,
+        &kSurvivalAnalysis,
+        &kRfmAnalysis,
+        &kValueAnalysis,
+        &kSegmentsAnalysis,
+        &kNextItemAnalysis,
+        &kCustomerAnalysis,
+        &kTrendsAnalysis,
+        &kContributionAnalysis,
+        &kDefinitionsAnalysis,
+        &kExperimentAnalysis,
+        &kNpsAnalysis,
+        &kCsatAnalysis,
+        &kIdentityAnalysis,
+        &kColumnsAnalysis,
+    };
+    std::vector<const Analysis*> found;
+    std::copy_if(std::begin(rows), std::end(rows), std::back_inserter(found),
+                 [](const Analysis* row) { return row != nullptr; });
+    return found;
+  }();
+  return present;
 }
 
 const Analysis* find_analysis(std::string_view name) {

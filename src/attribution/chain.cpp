@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/sort.h"
@@ -52,6 +53,31 @@ class EdgeCounts {
   std::vector<Slot> slots_;
   std::size_t used_ = 0;
 };
+
+// The same for few states: a square of counts.
+class EdgeSquare {
+ public:
+  explicit EdgeSquare(std::uint32_t states)
+      : states_(states), width_(states + 2), counts_(std::size_t{states} * width_) {}
+  void add(std::uint32_t from, std::uint32_t to, std::int64_t count) {
+    counts_[std::size_t{from} * width_ + (to < states_ ? to : to - Chain::kConversion + states_)] += count;
+  }
+  std::vector<Chain::Edge> take() const {
+    std::vector<Chain::Edge> edges;
+    for (std::uint32_t from = 0; from < states_; ++from) {
+      for (std::uint32_t to = 0; to < width_; ++to) {
+        const std::int64_t count = counts_[std::size_t{from} * width_ + to];
+        if (count != 0) edges.push_back({from, to < states_ ? to : to - states_ + Chain::kConversion, count});
+      }
+    }
+    return edges;
+  }
+
+ private:
+  std::uint32_t states_, width_;  // the two ends stand after the states
+  std::vector<std::int64_t> counts_;
+};
+constexpr std::size_t kSquareStates = 256;
 
 // Gives every run of channels a number. Runs of one channel are numbered by the channel itself.
 class States {
@@ -106,10 +132,31 @@ std::uint32_t renumbered(std::uint32_t state, const std::vector<std::uint32_t>& 
   return state >= Chain::kConversion ? state : ranks[state];
 }
 
-void fill_in(Chain& chain, const States& states, const EdgeCounts& counts,
+// Counts the steps of all paths, and what they were worth by the state they converted from.
+template <class Counts>
+void count_steps(const PathCounts& paths, States& states, Counts& counts, std::vector<Wide>& value) {
+  for (std::size_t index = 0; index < paths.size(); ++index) {
+    const std::int64_t conversions = paths.conversions[index];
+    const std::int64_t nulls = paths.nulls[index];
+    if (conversions + nulls == 0) continue;
+    const std::span<const std::uint32_t> path = paths.path(index);
+    std::uint32_t here = Chain::kStart;
+    for (std::size_t place = 0; place < states.count_in(path); ++place) {
+      const std::uint32_t next = states.at(path, place);
+      if (next != here) counts.add(here, next, conversions + nulls);
+      here = next;
+    }
+    counts.add(here, Chain::kConversion, conversions);
+    counts.add(here, Chain::kNull, nulls);
+    if (here >= value.size()) value.resize(std::size_t{here} * 2);
+    if (conversions > 0) value[here] += paths.value[index];
+  }
+}
+
+void fill_in(Chain& chain, const States& states, std::vector<Chain::Edge> edges,
              const std::vector<Wide>& value) {
   const std::vector<std::uint32_t> ranks = states.ranks();
-  chain.edges = counts.take();
+  chain.edges = std::move(edges);
   for (Chain::Edge& edge : chain.edges) {
     edge.from = ranks[edge.from];
     edge.to = renumbered(edge.to, ranks);
@@ -134,25 +181,16 @@ Chain make_chain(const PathCounts& paths, std::uint32_t order) {
   Chain chain;
   chain.order = order;
   States states(order, paths.channels.size());
-  EdgeCounts counts;
   std::vector<Wide> value(paths.channels.size() + 1);
-  for (std::size_t index = 0; index < paths.size(); ++index) {
-    const std::int64_t conversions = paths.conversions[index];
-    const std::int64_t nulls = paths.nulls[index];
-    if (conversions + nulls == 0) continue;
-    const std::span<const std::uint32_t> path = paths.path(index);
-    std::uint32_t here = Chain::kStart;
-    for (std::size_t place = 0; place < states.count_in(path); ++place) {
-      const std::uint32_t next = states.at(path, place);
-      if (next != here) counts.add(here, next, conversions + nulls);
-      here = next;
-    }
-    counts.add(here, Chain::kConversion, conversions);
-    counts.add(here, Chain::kNull, nulls);
-    if (here >= value.size()) value.resize(std::size_t{here} * 2);
-    if (conversions > 0) value[here] += paths.value[index];
+  if (order == 1 && states.size() <= kSquareStates) {
+    EdgeSquare counts(states.size());
+    count_steps(paths, states, counts, value);
+    fill_in(chain, states, counts.take(), value);
+  } else {
+    EdgeCounts counts;
+    count_steps(paths, states, counts, value);
+    fill_in(chain, states, counts.take(), value);
   }
-  fill_in(chain, states, counts, value);
   return chain;
 }
 

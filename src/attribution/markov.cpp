@@ -14,6 +14,7 @@ namespace {
 
 // Exact elimination grows with the cube of the states; beyond this an answer would take minutes.
 constexpr std::uint32_t kStatesMax = 3000;
+constexpr std::uint32_t kStatesMaxAgain = 300;  // when solved a thousand times
 
 double part(double effect, const std::vector<double>& effects) {
   const double total = std::accumulate(effects.begin(), effects.end(), 0.0);
@@ -110,18 +111,21 @@ ReportTable transition_table(const Chain& chain, const PathCounts& paths, std::s
   return table;
 }
 
+void add_transitions(Fit& fit, const Chain& chain, const PathCounts& paths, std::size_t top) {
+  fit.tables.push_back(transition_table(chain, paths, top));
+  const std::size_t listed = fit.tables.back().rows();
+  if (listed == chain.edges.size()) return;
+  fit.notes.push_back("Of " + std::to_string(chain.edges.size()) + " transitions the " + std::to_string(listed) +
+                      " that happened most are listed; top_transitions=0 lists all.");
+}
+
 }  // namespace
 
 Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   Fit fit;
   const Chain chain = make_chain(paths, settings.markov_order);
-  fit.tables.push_back(transition_table(chain, paths, settings.top_transitions));
-  if (const std::size_t listed = fit.tables.back().rows(); listed < chain.edges.size()) {
-    fit.notes.push_back("Of " + std::to_string(chain.edges.size()) + " transitions the " +
-                        std::to_string(listed) +
-                        " that happened most are listed; top_transitions=0 lists all.");
-  }
-  if (chain.states() > kStatesMax) {
+  if (!settings.credits_only) add_transitions(fit, chain, paths, settings.top_transitions);
+  if (chain.states() > (settings.credits_only ? kStatesMaxAgain : kStatesMax)) {
     fit.is_left_out = true;
     fit.reason = "too_many_states";
     fit.notes.push_back("The Markov model is left out: " + std::to_string(chain.states()) +
@@ -131,7 +135,7 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   }
   const Removal removal = removal_effects(chain, paths.channels.size());
   fit.credits = credits_of(removal, paths);
-  fit.tables.push_back(removal_table(removal, paths, settings.currency));
+  if (!settings.credits_only) fit.tables.push_back(removal_table(removal, paths, settings.currency));
   fit.p_conversion = removal.p_conversion;
   fit.reason = doubt_of(paths);
   return fit;

@@ -27,6 +27,9 @@ struct Settings {
   std::map<std::string, double, std::less<>> channel_weights = {};  // of custom; 1 where absent
   std::uint32_t milestones = 0;  // how many events are named as milestones of w_shaped
   std::uint64_t seed = 42;       // of what is sampled
+  // Asked a thousand times over, by the bootstrap: a fit leaves its tables out, and itself when it takes more
+  // than some ten milliseconds.
+  bool credits_only = false;
 };
 
 inline constexpr std::uint32_t kNoTouch = 0xffffffffu;
@@ -82,6 +85,8 @@ struct Model {
   // Exactly one of the first two is set.
   void (*credit)(const Path&, const Settings&, std::span<Share> out);  // shares sum to kWholeShare
   Fit (*fit)(const PathCounts&, const Settings&);                      // from all distinct paths
+  // What a fit that has a closed form gives each touch: its credit is the sum of these. May be null.
+  void (*closed_form)(const Path&, const Settings&, std::span<Share> out) = nullptr;
   bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
   bool needs_milestones = false;  // the same when milestones are asked for
   bool conserves = true;  // its credit sums to the conversions; false: reports say that it does not
@@ -113,7 +118,7 @@ Fit fit_shapley_rate(const PathCounts&, const Settings&);
 Fit fit_shapley_ordered(const PathCounts&, const Settings&);
 Fit fit_shao_li(const PathCounts&, const Settings&);
 
-// A fraction of a conversion as a share, rounded to the nearest 2^-40.
+// A fraction of a conversion as a share, rounded to the nearest 2^-52.
 inline Share share_of(double fraction) {
   return static_cast<Share>(fraction * static_cast<double>(kWholeShare) + 0.5);
 }

@@ -91,7 +91,8 @@ constexpr Model kModels[] = {
      .meaning = "Shapley value where channels together earn what converted with no other channel.",
      .source = "Shapley 1953; sum game of Zhao et al. 2018, as in Ads Data Hub",
      .credit = nullptr,
-     .fit = fit_shapley},
+     .fit = fit_shapley,
+     .closed_form = credit_linear_unique},
     {.name = "shapley_rate",
      .meaning =
          "Shapley value of the conversion rate of journeys with no other channel; can be negative.",
@@ -102,7 +103,8 @@ constexpr Model kModels[] = {
      .meaning = "Shapley value told apart by the place of the channel in the journey.",
      .source = "Zhao et al. 2018: ordered Shapley value",
      .credit = nullptr,
-     .fit = fit_shapley_ordered},
+     .fit = fit_shapley_ordered,
+     .closed_form = credit_linear_unique},
     {.name = "shao_li",
      .meaning =
          "How likely journeys with the channel convert, alone and in pairs with each other one.",

@@ -87,9 +87,14 @@ void fill_paths(const Tally& tally, PathCounts& paths, ChannelOf channel_of) {
 
 }  // namespace
 
-void prepare_attribution(Partial& partial) {
+void prepare_attribution(Partial& partial, bool resamples) {
   if (!partial.tallies.empty()) return;
   partial.tallies = {Tally(kPathSlots), Tally(kTimedSlots), Tally(kTotalSlots)};
+  if (resamples) partial.tallies.emplace_back(kPathSlots);
+}
+
+std::size_t replicates_of(const Arguments& arguments) {
+  return arguments.has("bootstrap") ? static_cast<std::size_t>(arguments.integer("bootstrap")) : 0;
 }
 
 std::uint32_t code_at(std::string_view key, std::size_t place) {
@@ -101,12 +106,19 @@ std::uint32_t code_at(std::string_view key, std::size_t place) {
 Settings settings_of(const Context& context, const Arguments& arguments) {
   Settings settings;
   settings.currency = context.currency;
-  settings.half_life = arguments.duration("half_life");
-  settings.position_first = arguments.number("position_first");
-  settings.position_last = arguments.number("position_last");
-  settings.markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"));
-  settings.top_transitions =
-      static_cast<std::size_t>(std::max<std::int64_t>(0, arguments.integer("top_transitions")));
+  const auto set = [&](std::string_view name, double& value) {
+    if (arguments.has(name)) value = arguments.number(name);
+  };
+  if (arguments.has("half_life")) settings.half_life = arguments.duration("half_life");
+  set("position_first", settings.position_first);
+  set("position_last", settings.position_last);
+  if (arguments.has("markov_order")) {
+    settings.markov_order = static_cast<std::uint32_t>(arguments.integer("markov_order"));
+  }
+  if (arguments.has("top_transitions")) {
+    settings.top_transitions =
+        static_cast<std::size_t>(std::max<std::int64_t>(0, arguments.integer("top_transitions")));
+  }
   settings.milestones = static_cast<std::uint32_t>(milestones_of(arguments).size());
   const Result<CustomWeights> custom = custom_weights(arguments);
   LENS_CHECK(custom.ok());  // settled before
@@ -129,7 +141,9 @@ std::vector<std::size_t> models_of(const Arguments& arguments) {
   return numbers;
 }
 
-bool drops_open_paths(const Arguments& arguments) { return arguments.text("open_paths") == "drop"; }
+bool drops_open_paths(const Arguments& arguments) {
+  return arguments.has("open_paths") && arguments.text("open_paths") == "drop";
+}
 
 Gathered gather_paths(const Partial& partial, const Context& context, const TouchKeys& keys) {
   Gathered gathered;

@@ -14,8 +14,12 @@ namespace lens {
 // tallies[kPaths]: key = one code of 4 bytes per touch, oldest first.
 // tallies[kTimed]: key = number of the model and code; only models that look at times.
 // tallies[kTotals]: one row with an empty key.
-enum AttributionTally : std::size_t { kPaths, kTimed, kTotals };
+// tallies[kPeople]: only when people are resampled. A record (journey/records.h) for each customer and
+// path with the codes of the path in place kPathRecord, and one for each customer, model that looks at
+// times and channel with its code in place kTimedRecord + number of the model.
+enum AttributionTally : std::size_t { kPaths, kTimed, kTotals, kPeople };
 enum PathSlot : std::size_t { kPathConversions, kPathValue, kPathNulls, kPathSlots };
+inline constexpr std::uint64_t kPathRecord = 0, kTimedRecord = 1;  // slots: PathSlot, TimedSlot
 enum TimedSlot : std::size_t { kTimedShare, kTimedValue, kTimedSlots };  // value is share x micros
 enum TotalSlot : std::size_t {
   kConversions,
@@ -31,12 +35,15 @@ enum TotalSlot : std::size_t {
 // A code is one of TouchKeys::code, or, with this bit, a word of a table of paths.
 inline constexpr std::uint32_t kWordBit = 0x80000000u;
 
-void prepare_attribution(Partial& partial);
+void prepare_attribution(Partial& partial, bool resamples);
+// How many times people are drawn anew; 0: not at all.
+std::size_t replicates_of(const Arguments& arguments);
 inline void append_code(std::string& key, std::uint32_t code) {
   key.append(reinterpret_cast<const char*>(&code), sizeof code);
 }
 std::uint32_t code_at(std::string_view key, std::size_t place);
 
+// Arguments that are not declared keep their defaults.
 Settings settings_of(const Context& context, const Arguments& arguments);
 // The models asked for, as numbers into models(), in their order.
 std::vector<std::size_t> models_of(const Arguments& arguments);

@@ -17,6 +17,7 @@ struct RateValues {
 
 // The most channels whose subsets are all looked at: 2^20 of them take some tens of milliseconds.
 inline constexpr std::size_t kExactChannels = 20;
+inline constexpr std::size_t kExactChannelsAgain = 14;  // when worked out a thousand times
 
 // Over all 2^channels subsets. `channels` is at most kExactChannels.
 RateValues exact_rate_values(const ChannelSets& sets, std::size_t channels);

@@ -33,8 +33,13 @@ ReportTable values_table(const RateValues& values, const PathCounts& paths,
 // conversions: no other scaling is needed.
 Fit fit_shapley_rate(const PathCounts& paths, const Settings& settings) {
   const std::size_t channels = paths.channels.size();
-  const ChannelSets sets = make_sets(paths);
   Fit fit;
+  if (settings.credits_only && channels > kExactChannelsAgain) {
+    fit.is_left_out = true;
+    fit.reason = "too_many_channels";
+    return fit;
+  }
+  const ChannelSets sets = make_sets(paths);
   fit.reason = doubt_of(paths);
   const bool is_exact = channels <= kExactChannels;
   if (!is_exact) fit.samples = sample_size(sets, channels);
@@ -46,7 +51,7 @@ Fit fit_shapley_rate(const PathCounts& paths, const Settings& settings) {
     journeys += static_cast<double>(count);
   for (std::size_t channel = 0; channel < channels; ++channel)
     fit.credits.push_back({values.rate[channel] * journeys, values.value[channel] * journeys});
-  fit.tables.push_back(values_table(values, paths, settings.currency));
+  if (!settings.credits_only) fit.tables.push_back(values_table(values, paths, settings.currency));
   return fit;
 }
 

@@ -21,6 +21,12 @@ class SplitMix64 {
   std::uint64_t below(std::uint64_t bound) {
     return static_cast<std::uint64_t>((static_cast<UnsignedWide>(next()) * bound) >> 64);
   }
+  // The same for a bound below 2^32, in whole numbers of 64 bits: WebAssembly has no wider ones.
+  std::uint32_t below_narrow(std::uint32_t bound) {
+    const std::uint64_t drawn = next();
+    const std::uint64_t low = ((drawn & 0xffffffffu) * bound) >> 32;
+    return static_cast<std::uint32_t>(((drawn >> 32) * bound + low) >> 32);
+  }
 
  private:
   std::uint64_t state_;

@@ -21,10 +21,10 @@ struct WideMoney {
   Wide micros = 0;
 };
 
-// Share of one conversion: a whole number of 2^-40, so that the shares of a conversion sum to
+// Share of one conversion: a whole number of 2^-52, so that the shares of a conversion sum to
 // exactly kWholeShare and no sum depends on the order of its terms.
 using Share = std::int64_t;
-inline constexpr Share kWholeShare = Share{1} << 40;
+inline constexpr Share kWholeShare = Share{1} << 52;
 
 inline double to_units(Wide micros) {
   return static_cast<double>(micros) / static_cast<double>(kMicrosPerUnit);

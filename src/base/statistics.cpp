@@ -34,6 +34,15 @@ double quantile7(std::span<const double> ascending, double p) {
   return ascending[below] + weight * (ascending[above] - ascending[below]);
 }
 
+double to_digits(double value, int digits) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  const int places = digits - 1 - static_cast<int>(std::floor(std::log10(std::fabs(value))));
+  if (places > 300 || places < -300) return value;
+  // A power of ten divides or multiplies, whichever is a whole number.
+  const double power = std::pow(10.0, std::abs(places));
+  return places >= 0 ? std::round(value * power) / power : std::round(value / power) * power;
+}
+
 double exp2_exact(double x) {
   if (x < -1022) return 0;
   const double whole = std::floor(x + 0.5);

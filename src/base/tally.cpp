@@ -205,4 +205,19 @@ std::vector<std::string_view> parts_of(std::string_view key) {
   return parts;
 }
 
+void append_number(std::string& key, std::int64_t number) {
+  // The sign bit is turned, so that bytes sort as the numbers do.
+  const std::uint64_t bits = static_cast<std::uint64_t>(number) ^ (std::uint64_t{1} << 63);
+  char bytes[8];
+  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(bits >> (56 - 8 * i));
+  append_part(key, {bytes, 8});
+}
+
+std::int64_t number_in(std::string_view part) {
+  LENS_CHECK(part.size() == 8);
+  std::uint64_t bits = 0;
+  for (const char byte : part) bits = bits << 8 | static_cast<unsigned char>(byte);
+  return static_cast<std::int64_t>(bits ^ (std::uint64_t{1} << 63));
+}
+
 }  // namespace lens

@@ -65,5 +65,8 @@ struct Partial {
 // Keys of several parts: each part is length-prefixed, so that no two lists of parts collide.
 void append_part(std::string& key, std::string_view part);
 std::vector<std::string_view> parts_of(std::string_view key);
+// Whole numbers as parts that sort as the numbers do.
+void append_number(std::string& key, std::int64_t number);
+std::int64_t number_in(std::string_view part);
 
 }  // namespace lens

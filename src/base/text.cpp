@@ -61,6 +61,20 @@ std::span<const unsigned char> as_bytes(std::string_view text) {
 
 }  // namespace
 
+std::optional<bool> parse_yes_no(std::string_view text) {
+  constexpr std::string_view kYes[] = {"true", "yes", "y", "t", "1", "da", "да", "Да", "ДА"};
+  constexpr std::string_view kNo[] = {"false", "no", "n", "f", "0", "nu", "нет", "Нет", "НЕТ"};
+  if (text.size() > 6) return std::nullopt;
+  const std::string lower = to_lower_ascii(text);
+  for (const std::string_view word : kYes) {
+    if (lower == word) return true;
+  }
+  for (const std::string_view word : kNo) {
+    if (lower == word) return false;
+  }
+  return std::nullopt;
+}
+
 std::string_view trim(std::string_view text) {
   // What most texts begin and end with is no blank: one look settles it.
   const auto is_plain = [](char c) { return c > ' ' && c <= '~'; };

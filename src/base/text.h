@@ -2,6 +2,7 @@
 // UTF-8 text: is it whole, and what is left of a header when case, accents and marks do not count.
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,9 @@ namespace lens {
 std::string_view trim(std::string_view text);  // ASCII blanks, U+00A0 and U+202F at both ends
 bool is_ascii(std::string_view text);
 std::string to_lower_ascii(std::string_view text);  // other bytes stay
+
+// true, yes, да, 1 … and false, no, нет, nu, 0 …, in any case; nothing for other words.
+std::optional<bool> parse_yes_no(std::string_view text);
 
 // "https://www.example.com/page" -> "example.com"
 std::string_view host_of(std::string_view url);

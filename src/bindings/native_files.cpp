@@ -38,9 +38,15 @@ class GzStream final : public ByteStream {
       error_ = code == Z_BUF_ERROR ? truncated() : damaged();
       return 0;
     }
+    unpacked_ += static_cast<std::uint64_t>(got);
+    if (unpacked_ >= kAlwaysUnpacked && unpacked_ > kLargestRatio * static_cast<std::uint64_t>(gzoffset(file_))) {
+      error_ = inflated();
+      return 0;
+    }
     return static_cast<std::size_t>(got);
   }
   bool seek(std::uint64_t offset) override {
+    unpacked_ = offset;
     return gzseek(file_, static_cast<z_off_t>(offset), SEEK_SET) >= 0;
   }
 
@@ -54,6 +60,16 @@ class GzStream final : public ByteStream {
                     "the file that was inside.",
             name_};
   }
+  // Real exports shrink to a tenth; what unpacks to 200 times its size was made to fill a memory.
+  Error inflated() const {
+    return {"RATIO_LIMIT",
+            name_ + " unpacks to more than 200 times its size, which no export does: unpack it and give the file "
+                    "that was inside, if you trust it.",
+            name_};
+  }
+  static constexpr std::uint64_t kAlwaysUnpacked = std::uint64_t{64} << 20;
+  static constexpr std::uint64_t kLargestRatio = 200;
+  std::uint64_t unpacked_ = 0;
   gzFile file_;
   std::string name_;
 };

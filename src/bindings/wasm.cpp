@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "engine/engine_json.h"
 #include "engine/insights_json.h"
+#include "engine/table_block.h"
 #include "ingest/plan_json.h"
 #include "report/json.h"
 
@@ -88,9 +89,7 @@ class WasmEngine {
   std::string check(const std::string& request) {
     const auto checked = engine_.check(request);
     if (!checked.ok()) return error_json(checked.error());
-    return "{\"arguments\":" + arguments_json(checked.value().arguments) +
-           ",\"needsPages\":" + (engine_.needs_pages(checked.value()) ? "true" : "false") +
-           ",\"finishes\":" + (engine_.finishes(checked.value()) ? "true" : "false") + "}";
+    return checked_json(checked.value(), engine_.needs_pages(checked.value()));
   }
   std::string map(const std::string& request) {
     auto checked = engine_.check(request);
@@ -107,6 +106,8 @@ class WasmEngine {
     return true;
   }
   val contextBlock() { return lend(engine_.context_block()); }
+  unsigned tables() const { return static_cast<unsigned>(engine_.tables().size()); }
+  val table(unsigned number) { return lend(write_table(engine_.tables()[number])); }
   val partial() { return lend(engine_.partial()); }
   void merge(double size) { engine_.merge(std::string_view(block_).substr(0, static_cast<std::size_t>(size))); }
   std::string finish() {
@@ -129,25 +130,21 @@ class WasmEngine {
   }
   std::string allowed(const std::string& request) {
     const auto requests = engine_.allowed(request);
-    if (!requests.ok()) return error_json(requests.error());
+    return requests.ok() ? requests_json(requests.value()) : error_json(requests.error());
+  }
+  // The names of those that this build has; the others are an analyst's.
+  std::string analyses() const {
     std::string out = "[";
-    for (const Request& one : requests.value()) out += (out.size() > 1 ? "," : "") + request_json(one);
+    for (const Analysis* row : lens::analyses()) out += (out.size() > 1 ? "," : "") + quoted_json(row->name);
     return out + "]";
   }
-  std::string catalog() const { return catalog_json(); }
   std::string ledger(const std::string& query) const {
     const auto read = read_ledger_query(query);
     return read.ok() ? ledger_json(engine_.ledger(read.value())) : error_json(read.error());
   }
   std::string rowRefs(const std::string& request) {
     const auto checked = engine_.check(request);
-    if (!checked.ok()) return error_json(checked.error());
-    std::string out = "{\"rows\":[";
-    for (const auto& [file, row] : engine_.rows(checked.value())) {
-      if (out.back() != '[') out += ',';
-      out += "[" + std::to_string(file) + "," + std::to_string(row) + "]";
-    }
-    return out + "]}";
+    return checked.ok() ? row_refs_json(engine_.rows(checked.value())) : error_json(checked.error());
   }
   std::string places(const std::string& rows) const {
     const auto lists = read_number_lists(rows);
@@ -223,13 +220,15 @@ EMSCRIPTEN_BINDINGS(journeylens) {
       .function("map", &WasmEngine::map)
       .function("holds", &WasmEngine::holds)
       .function("contextBlock", &WasmEngine::contextBlock)
+      .function("tables", &WasmEngine::tables)
+      .function("table", &WasmEngine::table)
+      .function("analyses", &WasmEngine::analyses)
       .function("partial", &WasmEngine::partial)
       .function("merge", &WasmEngine::merge)
       .function("finish", &WasmEngine::finish)
       .function("beginReport", &WasmEngine::beginReport)
       .function("insights", &WasmEngine::insights)
       .function("allowed", &WasmEngine::allowed)
-      .function("catalog", &WasmEngine::catalog)
       .function("ledger", &WasmEngine::ledger)
       .function("rowRefs", &WasmEngine::rowRefs)
       .function("places", &WasmEngine::places)

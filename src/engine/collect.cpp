@@ -60,6 +60,17 @@ bool Collector::filled(std::size_t size, bool last) {
   return last || sink_.next >= sink_.wanted.size();
 }
 
+// The column that a field of a record stands in: those of JSON come in the order of the plan, others in
+// that of the file.
+static std::string header_of(const FilePlan& plan, std::size_t field) {
+  const bool is_object = plan.syntax != Syntax::Delimited && !plan.header;
+  if (is_object && field < plan.columns.size()) return plan.columns[field].header;
+  for (const ColumnPlan& column : plan.columns) {
+    if (column.index == field + 1) return column.header;
+  }
+  return "#" + std::to_string(field + 1);
+}
+
 void Collector::Sink::blank_line() {
   if (skip > 0) {
     --skip;
@@ -79,7 +90,7 @@ void Collector::Sink::record(const Record& record) {
   ++next;
   CollectedRow row{here, record.offset, std::string(record.bytes), {}};
   for (std::size_t i = 0; i < record.fields.size(); ++i) {
-    const std::string header = i < plan.columns.size() ? plan.columns[i].header : "#" + std::to_string(i + 1);
+    const std::string header = header_of(plan, i);
     if (plan.syntax == Syntax::Delimited || record.fields[i].size != 0) {
       row.cells.emplace_back(header, std::string(record.fields[i].text()));
     }

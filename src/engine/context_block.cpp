@@ -89,6 +89,8 @@ void write_context(const Context& context, ByteWriter& out) {
   write_words(context.words, out);
   out.put_all(std::span<const MetricRow>(context.metrics));
   write_paths(context.paths, out);
+  out.put_all(std::span<const ResultRow>(context.results));
+  out.put_all(std::span<const PointerRow>(context.pointers));
   write_files(context.files, out);
   out.put_all(std::span<const PieceFacts>(context.pieces));
   out.put_text(context.currency);
@@ -108,6 +110,8 @@ Context read_context(ByteReader& in) {
   merge_words(in, context.words);
   context.metrics = in.get_all<MetricRow>();
   context.paths = read_paths(in);
+  context.results = in.get_all<ResultRow>();
+  context.pointers = in.get_all<PointerRow>();
   context.files = read_files(in);
   context.pieces = in.get_all<PieceFacts>();
   context.currency = std::string(in.get_text());
@@ -121,6 +125,32 @@ Context read_context(ByteReader& in) {
   context.other_currency_rows = in.get<std::int64_t>();
   context.name_counts = in.get_all<std::int64_t>();
   return context;
+}
+
+void write_profiles(const Context& context, ByteWriter& out) {
+  out.put(static_cast<std::uint32_t>(context.columns.size()));
+  for (const ColumnProfile& column : context.columns) {
+    for (const auto* text : {&column.header, &column.meaning, &column.format}) out.put_text(*text);
+    for (const std::uint64_t count : {column.filled, column.blank, column.characters, column.with_quote,
+                                      column.with_delimiter, column.agreed, column.contradicted}) {
+      out.put(count);
+    }
+    out.put(column.file);
+    out.put(column.index);
+  }
+}
+
+void read_profiles(ByteReader& in, Context& context) {
+  context.columns.resize(in.get<std::uint32_t>());
+  for (ColumnProfile& column : context.columns) {
+    for (auto* text : {&column.header, &column.meaning, &column.format}) *text = std::string(in.get_text());
+    for (std::uint64_t* count : {&column.filled, &column.blank, &column.characters, &column.with_quote,
+                                 &column.with_delimiter, &column.agreed, &column.contradicted}) {
+      *count = in.get<std::uint64_t>();
+    }
+    column.file = in.get<std::uint32_t>();
+    column.index = in.get<std::uint32_t>();
+  }
 }
 
 }  // namespace lens

@@ -1,5 +1,5 @@
 #pragma once
-// The context as bytes: for the other workers, and for the finisher.
+// The context as bytes: for the other workers, and for the analyst.
 
 #include <cstdint>
 #include <span>
@@ -22,8 +22,11 @@ Recoding merge_words(ByteReader& in, Words& words);
 void write_paths(std::span<const PathRow> paths, ByteWriter& out);
 std::vector<PathRow> read_paths(ByteReader& in);
 
-// All but the zone, the profiles of columns and the facts of identities, which stay on worker 0.
+// All but the zone, and the profiles of columns and facts of identities, which stay on worker 0.
 void write_context(const Context& context, ByteWriter& out);
 Context read_context(ByteReader& in);
+
+void write_profiles(const Context& context, ByteWriter& out);
+void read_profiles(ByteReader& in, Context& context);
 
 }  // namespace lens

@@ -216,6 +216,14 @@ void Engine::add_duplicates(std::string_view block) {
   context.duplicate_orders = count(IssueCode::DuplicateOrder);
 }
 
+std::string Engine::context_block() const {
+  ByteWriter out;
+  out.put_text(plan_.timezone);
+  write_context(united_.context, out);
+  write_profiles(united_.context, out);
+  return out.take();
+}
+
 Ledger Engine::ledger(const LedgerQuery& query) const {
   return make_ledger(plan_, united_.context, united_.pieces, duplicates_, query);
 }

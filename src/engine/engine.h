@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "engine/asking.h"
 #include "engine/collect.h"
 #include "engine/exchange.h"
 #include "engine/ledger.h"
@@ -58,22 +59,28 @@ class Engine {
   void add_duplicates(std::string_view block);
 
   // ---- Ask.
-  Result<Request> check(std::string_view request_json) const;
-  bool needs_pages(const Request& request) const;
-  std::optional<Error> map(const Request& request);
+  Result<Request> check(std::string_view request_json) { return asking().check(request_json); }
+  bool needs_pages(const Request& request) { return asking().needs_pages(request); }
+  std::optional<Error> map(const Request& request) {
+    return asking().map(request, tables_, partials_.begin(request));
+  }
   std::string partial() { return partials_.take(); }
   void merge(std::string_view block) { partials_.merge(block); }
-  // False: this build has no finish for it, the finisher has (engine/finisher.h).
-  bool finishes(const Request& request) const { return request.analysis->finish != nullptr; }
-  Result<Report> finish(const Request& request);
-  // What the finisher has to know of the load.
-  std::string context_block() const;
+  Result<Report> finish(const Request& request) { return asking().finish(request, partials_); }
   // Whether `finish` can be called at once, as the map of an earlier request answers this one too.
   bool holds(const Request& request) const { return partials_.holds(request); }
   // What `report` runs, in order: requests whose data are there.
-  Result<std::vector<Request>> allowed(std::string_view report_request_json) const;
+  Result<std::vector<Request>> allowed(std::string_view report_request_json) {
+    return asking().allowed(report_request_json);
+  }
   Ledger ledger(const LedgerQuery& query) const;
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> rows(const Request& request);
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> rows(const Request& request) {
+    return asking().rows(request, tables_);
+  }
+
+  // ---- What an analyst has to know (engine/analyst.h).
+  std::string context_block() const;
+  std::span<const EventTable> tables() const { return tables_; }
 
   const Plan& plan() const { return plan_; }
   const Context& context() const { return united_.context; }
@@ -81,7 +88,7 @@ class Engine {
   const Zone& zone(const std::string& name) const;
 
  private:
-  const Zone& asked_zone(const Request& request) const;
+  Asking asking() { return {united_.context, options_, plan_.timezone}; }
   void rebucket();
   bool is_mine(std::uint32_t bucket) const { return bucket % options_.workers == options_.worker; }
   std::vector<BucketRows> parts_of_bucket(std::uint32_t bucket);

@@ -51,6 +51,26 @@ std::string request_json(const Request& request) {
   return out;
 }
 
+std::string requests_json(std::span<const Request> requests) {
+  std::string out = "[";
+  for (const Request& request : requests) out += (out.size() > 1 ? "," : "") + request_json(request);
+  return out + "]";
+}
+
+std::string checked_json(const Request& request, bool needs_pages) {
+  return "{\"arguments\":" + arguments_json(request.arguments) +
+         ",\"needsPages\":" + (needs_pages ? "true" : "false") + "}";
+}
+
+std::string row_refs_json(std::span<const std::pair<std::uint32_t, std::uint64_t>> rows) {
+  std::string out = "{\"rows\":[";
+  for (const auto& [file, row] : rows) {
+    if (out.back() != '[') out += ',';
+    out += "[" + std::to_string(file) + "," + std::to_string(row) + "]";
+  }
+  return out + "]}";
+}
+
 std::string ledger_json(const Ledger& ledger) {
   std::string out = "{\"files\":[";
   for (std::size_t i = 0; i < ledger.files.size(); ++i) {

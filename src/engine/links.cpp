@@ -201,6 +201,8 @@ void add_facts(const Plan& plan, United& united) {
   };
   sort_few(context.metrics, by_place);
   sort_few(context.paths, by_place);
+  sort_few_stably(context.results, by_place);
+  std::sort(context.pointers.begin(), context.pointers.end(), by_place);
 }
 
 }  // namespace
@@ -214,6 +216,8 @@ std::string write_links(const Store& store) {
     write_summary(*piece, out);
     out.put_all(std::span<const MetricRow>(piece->metrics));
     write_paths(piece->paths, out);
+    out.put_all(std::span<const ResultRow>(piece->results));
+    out.put_all(std::span<const PointerRow>(piece->pointers));
     out.put_all(std::span<const std::uint32_t>(piece->name_counts));
   }
   return out.take();
@@ -239,6 +243,17 @@ United unite_links(std::span<const std::string> blocks, const Plan& plan) {
       for (PathRow& row : read_paths(in)) {
         for (std::uint32_t& channel : row.channels) channel = recoding.words[channel];
         context.paths.push_back(std::move(row));
+      }
+      for (ResultRow row : in.get_all<ResultRow>()) {
+        row.variant = recoding.words[row.variant];
+        row.metric = recoding.labels[row.metric];
+        context.results.push_back(row);
+      }
+      for (PointerRow row : in.get_all<PointerRow>()) {
+        row.visitor = recoding.labels[row.visitor];
+        row.page = recoding.labels[row.page];
+        row.device = recoding.words[row.device];
+        context.pointers.push_back(row);
       }
       const auto counts = in.get_all<std::uint32_t>();
       for (std::size_t name = 0; name < counts.size() && name < recoding.names.size(); ++name) {

@@ -12,8 +12,15 @@ namespace lens {
 
 namespace {
 
-constexpr std::array<const SourceRow*, 6> kSources = {
-    &kGa4BigQuery, &kShopifyOrders, &kMetaAds, &kGoogleAds, &kKlaviyoCampaigns, &kGeneric,
+constexpr std::array<const SourceRow*, 45> kSources = {
+    &kGa4BigQuery, &kShopifyOrders, &kMetaAds, &kGoogleAds, &kKlaviyoCampaigns, &kWooCommerceOrders,
+    &kStripePayments, &kStripeSubscriptions, &kSquareItems, &kSquareTransactions, &kHubspotDeals,
+    &kHubspotContacts, &kSalesforceOpportunities, &kPipedriveDeals, &kLinkedinAds, &kMicrosoftAds,
+    &kTiktokAds, &kYandexDirect, &kXPosts, &kXAccount, &kMetaContent, &kYoutubeStudio,
+    &kMailchimpAudience, &kBrevoContacts, &kTypeform, &kSurveyMonkey, &kTrustpilot, &kGoogleReviews,
+    &kZendesk, &kAppsflyer, &kGrowthbook, &kSearchConsole, &kPlausible, &kPosthog, &kMixpanel,
+    &kAmplitude, &kSegment, &kMatomo, &kGa4Report, &kMetaChart, &kMetaAudience, &kClarity, &kRrweb,
+    &kSegmentWarehouse, &kGeneric,
 };
 
 Origin origin_of_kind(TableKind kind) {

@@ -24,11 +24,13 @@ struct SourceRow {
   Origin origin = Origin::Events;
   bool verified = false;     // against real files or the vendor's own description
   Syntax syntax = Syntax::Delimited;  // NDJSON stands for JSON arrays too
-  // A file is of this source when each group has a column: alternatives parted by '|'.
+  // A file is of this source when each group has a column: alternatives parted by '|'. Without groups,
+  // when its first line begins with `preamble`; with both, when both hold.
   std::span<const std::string_view> signature;
   std::span<const ColumnRule> columns;
   std::uint32_t rules = 0;   // RowRule bits
   std::string_view channel = {}, source = {}, medium = {};  // where the file itself does not say
+  std::string_view preamble = {};
 };
 
 // Ordered: of two that fit, the first is taken. "generic" is the last.

@@ -190,6 +190,8 @@ struct Piece {
   std::vector<std::uint32_t> pages;  // by detail, when pages are wanted
   std::vector<MetricRow> metrics;
   std::vector<PathRow> paths;
+  std::vector<ResultRow> results;
+  std::vector<PointerRow> pointers;
   std::vector<Issue> issues;         // the first ones; all are counted
   std::array<std::uint64_t, 32> set_aside{};   // by IssueCode
   std::array<std::uint64_t, 32> cell_notes{};  // by IssueCode

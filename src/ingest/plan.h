@@ -42,13 +42,23 @@ enum class Meaning : std::uint8_t {
   Country, DeviceCategory, Browser, System, Language, City, Platform, Plan, Variant,
   // how much
   Amount, Quantity, UnitPrice, Tax, Shipping, Discount, Refunded, Currency, Score, Stars,
+  Outcome,  // of an experiment: many columns may have it, each is a result of its own
   // sums: the Count of the same name
   CountColumn,
   // paths tables
   Path, PathConversions, PathValue, PathNulls,
   // tall tables of metrics: one name and one value a row
   MetricName, MetricValue,
+  // tables of an experiment's results: a group's customers, and sum, mean and deviation of a result
+  GroupSize, GroupTotal, GroupMean, GroupDeviation,
+  // click logs and recordings: the Measure of the same name, then what only recordings have
+  ClientX, ClientY, PageX, PageY, ScrollX, ScrollY, ViewportWidth, ViewportHeight, PageWidth, PageHeight,
+  RecordingType, RecordingSource, RecordingAction, RecordingNode,
 };
+// Several columns may have it.
+inline bool is_repeatable(Meaning meaning) {
+  return meaning == Meaning::Outcome || meaning == Meaning::GroupTotal;
+}
 struct MeaningRow {
   Meaning meaning;
   Count count;  // for CountColumn only
@@ -74,6 +84,7 @@ enum RecipeKey : std::uint32_t {
   kGivenKind = 32, kGivenSource = 64, kGivenColumns = 128, kGivenComputed = 256,
   kGivenMeaning = 512, kGivenFormat = 1024, kGivenTimezone = 2048, kGivenUnit = 4096,
   kGivenCurrency = 8192, kGivenIndex = 16384, kGivenPeriod = 32768, kGivenDefaults = 65536,
+  kGivenEscape = 131072,
 };
 
 // Of several columns with one meaning, the first in FilePlan::columns that is not blank wins.
@@ -105,6 +116,7 @@ struct FilePlan {
   Encoding encoding = Encoding::Utf8;
   std::string delimiter = ",";  // one character; " " means runs of blanks
   char quote = '"';             // 0 = none
+  char escape = 0;              // '\\' where a quote within quotes is written \"; 0 = only doubled
   char line_end = '\n';         // '\r' for files of the old Macintosh (settled by the sniff)
   bool header = true;
   // Line number of the header (without one: of the first row of data), from 1; lines before are
@@ -140,6 +152,9 @@ enum RowRule : std::uint32_t {
   kPercentIsPercent = 16,     // rates without a sign are already percents
   kMicrosCost = 32,           // cost in micro-units
   kTrailerNote = 64,          // one-cell rows after the table are set aside as trailer
+  kEndsAtBlankLine = 128,     // further tables of the file follow a blank line: set aside as trailer
+  kSecondHeaderRow = 256,     // the row below the header belongs to it
+  kMonthFirst = 512,          // dates with slashes are month first, even if none shows it
 };
 
 struct Question {

@@ -27,7 +27,11 @@ bool is_number_meaning(Meaning meaning) {
     case Meaning::PathConversions:
     case Meaning::PathValue:
     case Meaning::PathNulls:
-    case Meaning::MetricValue: return true;
+    case Meaning::MetricValue:
+    case Meaning::GroupSize:
+    case Meaning::GroupTotal:
+    case Meaning::GroupMean:
+    case Meaning::GroupDeviation: return true;
     default: return false;
   }
 }
@@ -132,7 +136,7 @@ std::vector<ColumnGuess> guess_by_synonyms(const Sample& sample, bool is_json) {
 void keep_one_each(std::vector<ColumnGuess>& guesses) {
   std::map<const MeaningRow*, std::size_t> best;
   for (std::size_t i = 0; i < guesses.size(); ++i) {
-    if (guesses[i].meaning == nullptr) continue;
+    if (guesses[i].meaning == nullptr || is_repeatable(guesses[i].meaning->meaning)) continue;
     const auto [at, is_new] = best.try_emplace(guesses[i].meaning, i);
     if (is_new) continue;
     std::size_t loser = i;

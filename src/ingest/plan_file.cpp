@@ -7,6 +7,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "ingest/plan_columns.h"
+#include "ingest/plan_experiment.h"
 #include "ingest/plan_formats.h"
 #include "ingest/plan_kind.h"
 #include "ingest/plan_period.h"
@@ -122,6 +123,7 @@ class FilePlanner {
       choices.delimiter = recipe_->delimiter.data();
     }
     if (is_given(recipe_, kGivenQuote)) choices.quote = &recipe_->quote;
+    if (is_given(recipe_, kGivenEscape)) choices.escape = &recipe_->escape;
     if (is_given(recipe_, kGivenHeader)) choices.header = &recipe_->header;
     if (is_given(recipe_, kGivenHeaderRow)) choices.header_row = &recipe_->header_row;
     Sniffed sniffed = sniff_delimited(text_.head, text_.whole, choices);
@@ -131,6 +133,7 @@ class FilePlanner {
     plan.syntax = Syntax::Delimited;
     plan.delimiter = std::string(1, sniffed.separators.delimiter);
     plan.quote = sniffed.separators.quote;
+    plan.escape = sniffed.separators.escape;
     plan.line_end = sniffed.separators.line_end;
     plan.header = sniffed.header;
     plan.header_row = static_cast<std::uint32_t>(sniffed.header ? sniffed.data : sniffed.data + 1);
@@ -138,13 +141,26 @@ class FilePlanner {
     take_period(sniffed);
     std::vector<std::string> header;
     if (sniffed.header && sniffed.data > 0) header = sniffed.records[sniffed.data - 1].cells;
-    sniffed.records.erase(sniffed.records.begin(),
-                          sniffed.records.begin() + static_cast<std::ptrdiff_t>(sniffed.data));
-    std::vector<SampleRecord> rows = std::move(sniffed.records);
-    for (SampleRecord& row : tail_records(sniffed.separators)) rows.push_back(std::move(row));
+    std::vector<SampleRecord> rows = rows_of_table(sniffed);
     thin_out(rows);
     sample_ = sample_of(header, rows);
     return true;
+  }
+
+  // Those of the head and the tail, without what the source's rules say is no row.
+  std::vector<SampleRecord> rows_of_table(Sniffed& sniffed) const {
+    const std::uint32_t rules = sniffed.source == nullptr ? 0 : sniffed.source->rules;
+    const std::size_t data = sniffed.data + ((rules & kSecondHeaderRow) != 0 ? 1 : 0);
+    auto& records = sniffed.records;
+    records.erase(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(std::min(data, records.size())));
+    std::vector<SampleRecord> rows = std::move(records);
+    const auto blank = std::ranges::find_if(rows, [](const SampleRecord& row) { return row.cells.empty(); });
+    if ((rules & kEndsAtBlankLine) != 0 && blank != rows.end()) {
+      rows.erase(blank, rows.end());
+      return rows;
+    }
+    for (SampleRecord& row : tail_records(sniffed.separators)) rows.push_back(std::move(row));
+    return rows;
   }
 
   // Every value is tried against every format, and reading counts them all again later: few hundred
@@ -210,6 +226,7 @@ class FilePlanner {
     guesses_ = guess_by_synonyms(sample_, plan.syntax != Syntax::Delimited);
     keep_one_each(guesses_);
     guess_by_values(sample_, guesses_);
+    guess_variant(sample_, guesses_);
     plan.kind = is_recording() ? TableKind::Recording : guess_kind(sample_, guesses_);
     if (is_given(recipe_, kGivenKind)) plan.kind = recipe_->kind;
     fit_to_kind(plan.kind, sample_, guesses_);
@@ -233,13 +250,14 @@ class FilePlanner {
   // rrweb: {"type": 3, "data": {…}, "timestamp": 1763488980000}.
   bool is_recording() const {
     if (planned_.plan.syntax == Syntax::Delimited) return false;
-    bool type = false, data = false, time = false;
+    bool type = false, data = false, time = false, node = false;
     for (const SampleColumn& column : sample_.columns) {
       type = type || column.header == "type";
       time = time || column.header == "timestamp";
       data = data || column.header.starts_with("data.");
+      node = node || column.header.starts_with("data.node.");
     }
-    return type && data && time;
+    return type && data && (time || node);
   }
 
   // A report by day names its whole period beside each day: the day is what counts.

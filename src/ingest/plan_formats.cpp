@@ -157,8 +157,9 @@ void settle_date_order(FilePlan& file, const Sample& sample, bool decimal_comma,
   const bool is_known = order.only_day_first != order.only_month_first;
   const bool has_points = order.with_points > 0;
   const bool day_first = is_known ? order.only_day_first > order.only_month_first
-                                  : has_points || decimal_comma;
-  const bool is_asked = !is_known && !has_points && order.either + order.only_day_first > 0;
+                                  : has_points || (decimal_comma && (file.rules & kMonthFirst) == 0);
+  const bool is_asked = !is_known && !has_points && (file.rules & kMonthFirst) == 0 &&
+                        order.either + order.only_day_first > 0;
   const std::string column = first_ordered_column(file);
   apply_date_order(file, sample, day_first ? TimeFormat::DayMonthYear : TimeFormat::MonthDayYear,
                    !is_asked);
@@ -175,14 +176,21 @@ struct MarkCounts {
   std::uint64_t either = 0;            // fit both, and differ: "1,234"
 };
 
-MarkCounts count_marks(const std::vector<std::string>& values) {
+// Counts of things have no decimals, let alone three: "15,000" impressions are fifteen thousand.
+bool is_whole(const MeaningRow* meaning) {
+  if (meaning == nullptr || meaning->meaning != Meaning::CountColumn || is_money_column(meaning)) return false;
+  return meaning->count != Count::Position && meaning->count != Count::Conversions;
+}
+
+MarkCounts count_marks(const std::vector<std::string>& values, bool whole) {
   MarkCounts counts;
   for (const std::string& value : values) {
     const auto point = parse_micro(without_apostrophe(value), kPoint);
     const auto comma = parse_micro(without_apostrophe(value), kComma);
     counts.point += point && !comma;
     counts.comma += comma && !point;
-    counts.either += point && comma && point->micros != comma->micros;
+    if (!point || !comma || point->micros == comma->micros) continue;
+    ++(!whole ? counts.either : value.find(',') != std::string::npos ? counts.point : counts.comma);
   }
   return counts;
 }
@@ -193,7 +201,8 @@ void count_number_evidence(ColumnPlan& column, const std::vector<std::string>& v
   Evidence& evidence = column.evidence;
   evidence.agreeing = evidence.contradicting = evidence.rival = 0;
   for (const std::string& value : values) {
-    const bool fits = parse_micro(without_apostrophe(value), format).has_value();
+    const bool is_flag = column.meaning->meaning == Meaning::Outcome && parse_yes_no(value);
+    const bool fits = is_flag || parse_micro(without_apostrophe(value), format).has_value();
     ++(fits ? evidence.agreeing : evidence.contradicting);
     evidence.rival += !fits && parse_micro(without_apostrophe(value), rival).has_value();
   }
@@ -222,7 +231,7 @@ MarkCounts marks_of_file(const FilePlan& file, const Sample& sample) {
   for (const ColumnPlan& column : file.columns) {
     const auto& values = sample.columns[column.index - 1].values;
     if (is_time_column(column.meaning) || share_of_numbers(values) < 0.6) continue;
-    const MarkCounts counts = count_marks(values);
+    const MarkCounts counts = count_marks(values, is_whole(column.meaning));
     all.point += counts.point;
     all.comma += counts.comma;
     all.either += counts.either;
@@ -235,7 +244,7 @@ void settle_numbers(FilePlan& file, const Sample& sample, bool comma_file, bool 
   for (ColumnPlan& column : file.columns) {
     if (!is_number_column(column.meaning)) continue;
     const auto& values = sample.columns[column.index - 1].values;
-    const MarkCounts counts = count_marks(values);
+    const MarkCounts counts = count_marks(values, is_whole(column.meaning));
     const bool own = counts.point != counts.comma;
     const bool comma = own ? counts.comma > counts.point : comma_file;
     const bool is_open = !own && counts.either > 0 && !is_proved;
@@ -297,11 +306,16 @@ bool is_number_column(const MeaningRow* meaning) {
     case Meaning::Quantity:
     case Meaning::Score:
     case Meaning::Stars:
+    case Meaning::Outcome:
     case Meaning::CountColumn:
     case Meaning::PathConversions:
     case Meaning::PathValue:
     case Meaning::PathNulls:
-    case Meaning::MetricValue: return true;
+    case Meaning::MetricValue:
+    case Meaning::GroupSize:
+    case Meaning::GroupTotal:
+    case Meaning::GroupMean:
+    case Meaning::GroupDeviation: return true;
     default: return is_money_column(meaning);
   }
 }

@@ -68,13 +68,13 @@ Json file_json(const FilePlan& file) {
       {"encoding", std::string(name_of(file.encoding))},
       {"delimiter", text_or_null(file.delimiter)},
       {"quote", file.quote == 0 ? std::string() : std::string(1, file.quote)},
+      {"escape", file.escape == 0 ? std::string() : std::string(1, file.escape)},
       {"line_end", std::string(1, file.line_end)},
       {"header", file.header},
       {"header_row", file.header_row},
       {"kind", std::string(name_of(file.kind))},
       {"source", file.source},
-      {"rows_sampled", file.rows_sampled},
-      {"bytes", file.bytes},
+      {"rows_sampled", file.rows_sampled}, {"bytes", file.bytes},
       {"period", period_json(file)},
       {"defaults", defaults_json(file)},
       {"columns", columns},
@@ -90,18 +90,13 @@ Json question_json(const Question& question) {
   for (const Question::Option& option : question.options) {
     options.push_back({{"value", option.value}, {"meaning", option.meaning}});
   }
-  return {{"file", text_or_null(question.file)},
-          {"column", text_or_null(question.column)},
-          {"code", question.code},
-          {"text", question.text},
-          {"options", options}};
+  return {{"file", text_or_null(question.file)}, {"column", text_or_null(question.column)},
+          {"code", question.code}, {"text", question.text}, {"options", options}};
 }
 
 Json problem_json(const Plan::Problem& problem) {
-  return {{"file", problem.file},
-          {"code", problem.error.code},
-          {"message", problem.error.message},
-          {"where", problem.error.where}};
+  const Error& error = problem.error;
+  return {{"file", problem.file}, {"code", error.code}, {"message", error.message}, {"where", error.where}};
 }
 
 // ---- reading ------------------------------------------------------------------------------------
@@ -254,18 +249,23 @@ bool read_name(ObjectReader& object, std::string_view key, Find&& find, Out& out
   return true;
 }
 
+bool read_character(ObjectReader& object, std::string_view key, char& out) {
+  std::string text;
+  if (!object.text(key, text)) return false;
+  if (text.size() > 1) object.fail(object.path_of(key), "must be one character or empty");
+  out = text.empty() ? '\0' : text[0];
+  return true;
+}
+
 void read_separators(ObjectReader& object, FilePlan& file) {
-  std::string quote, line_end;
+  std::string line_end;
   if (object.text("delimiter", file.delimiter) && !file.delimiter.empty()) {
     file.given |= kGivenDelimiter;
     if (file.delimiter == "\\t" || file.delimiter == "tab") file.delimiter = "\t";
     if (file.delimiter.size() != 1) object.fail(object.path_of("delimiter"), "must be one character");
   }
-  if (object.text("quote", quote)) {
-    file.given |= kGivenQuote;
-    if (quote.size() > 1) object.fail(object.path_of("quote"), "must be one character or empty");
-    file.quote = quote.empty() ? '\0' : quote[0];
-  }
+  if (read_character(object, "quote", file.quote)) file.given |= kGivenQuote;
+  if (read_character(object, "escape", file.escape)) file.given |= kGivenEscape;
   if (object.text("line_end", line_end) && line_end == "\r") file.line_end = '\r';
   if (object.flag("header", file.header)) file.given |= kGivenHeader;
   if (object.number("header_row", file.header_row) && file.header_row > 0) file.given |= kGivenHeaderRow;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "ingest/plan_clicks.h"
+#include "ingest/plan_experiment.h"
 #include "ingest/plan_values.h"
 
 namespace lens {
@@ -59,9 +61,6 @@ constexpr std::string_view kSubscriptionHeaders =
     "абонемент|тариф|подписка|id подписки|abonament|id abonament|plan id|plan interval";
 constexpr std::string_view kTalkHeaders =
     "conversation id|chat id|ticket id|case number|id чата|id обращения|first reply seconds";
-constexpr std::string_view kTestHeaders =
-    "chance to beat control|p value|lift|improvement|uplift|users|visitors|participants";
-
 // Counts that advertising systems report; everything else is a count of a site or a shop.
 bool is_ad_table(const Table& table) {
   const bool ads = table.has_any({Count::Impressions, Count::Clicks, Count::Cost});
@@ -82,11 +81,6 @@ bool is_tall(const Table& table) {
   const bool names = table.has(Meaning::MetricName) || table.has_header("name|название|nume");
   const bool value = table.has(Meaning::MetricValue) || table.has(Meaning::Amount);
   return names && value && !table.has_who() && table.counts() <= 1 && !table.has(Meaning::Item);
-}
-
-bool is_experiment(const Table& table) {
-  return table.has(Meaning::Variant) && table.has_who() && !table.has(Meaning::EventName) &&
-         !table.has_any({Meaning::OrderId, Meaning::Page, Meaning::Score});
 }
 
 TableKind kind_of_sales(const Table& table) {
@@ -203,17 +197,16 @@ void give_meaning(const Sample& sample, std::vector<ColumnGuess>& guesses, std::
 
 TableKind guess_kind(const Sample& sample, const std::vector<ColumnGuess>& guesses) {
   const Table table(sample, guesses);
+  if (is_click_log(sample, guesses)) return TableKind::Clicks;
   if (is_paths(table)) return TableKind::Paths;
+  if (is_results_table(sample, guesses)) return TableKind::ExperimentResults;
   if (is_tall(table)) return TableKind::Metrics;
   if (table.has(Meaning::EventName) && table.has_when() && table.has_who()) return TableKind::Events;
   if (table.has_header(kDealHeaders)) return TableKind::Deals;
   if (table.has_header(kSubscriptionHeaders) && !table.has(Meaning::OrderId)) {
     return TableKind::Subscriptions;
   }
-  if (table.has(Meaning::Variant) && table.has_header(kTestHeaders)) {
-    return TableKind::ExperimentResults;
-  }
-  if (is_experiment(table)) return TableKind::ExperimentRows;
+  if (is_experiment_table(sample, guesses)) return TableKind::ExperimentRows;
   if (table.has_header(kTalkHeaders) && table.has_when() && table.has(Meaning::EndTime)) {
     return TableKind::Durations;
   }
@@ -232,7 +225,9 @@ TableKind guess_kind(const Sample& sample, const std::vector<ColumnGuess>& guess
 void fit_to_kind(TableKind kind, const Sample& sample, std::vector<ColumnGuess>& guesses) {
   switch (kind) {
     case TableKind::Ignored: return;
+    case TableKind::Clicks: return fit_click_log(sample, guesses);
     case TableKind::Paths: fit_paths(guesses); return keep_one_each(guesses);
+    case TableKind::ExperimentResults: fit_results(sample, guesses); return keep_one_each(guesses);
     case TableKind::Spend:
     case TableKind::Metrics:
       if (is_tall(Table(sample, guesses))) {
@@ -256,6 +251,7 @@ void fit_to_kind(TableKind kind, const Sample& sample, std::vector<ColumnGuess>&
     }
   }
   if (kind == TableKind::Events) give_meaning(sample, guesses, "id", Meaning::EventId);
+  if (kind == TableKind::ExperimentRows) fit_outcomes(sample, guesses);
   if (kind == TableKind::Subscriptions) {
     if (!has_meaning(guesses, Meaning::CancelledAt)) {
       turn(guesses, Meaning::EndTime, meaning_row(Meaning::CancelledAt));
@@ -291,7 +287,9 @@ std::string default_event_of(TableKind kind, const Sample& sample,
       });
     };
     if (says({"csat", "satisf", "удовлетв", "satisfac"})) return "csat";
-    if (says({"ces", "effort", "усили", "efort"})) return "ces";
+    // "ces" is part of many words: only as one of its own.
+    const bool has_ces = (" " + column.folded + " ").find(" ces ") != std::string::npos;
+    if (has_ces || says({"effort", "усили", "efort"})) return "ces";
     if (says({"nps", "recom", "рекоменд"})) return "nps";
     const bool five = !column.values.empty() && share_within(column.values, 1, 5) == 1;
     return five && column.values.size() >= 20 ? "csat" : "nps";

@@ -108,6 +108,8 @@ Question question_of_kind(const FilePlan& plan) {
            {"reviews", "A review with stars"},
            {"deals", "A deal of sales"},
            {"subscriptions", "A contract or membership"},
+           {"experiment_rows", "Who saw which variant of a test, and what came of it"},
+           {"experiment_results", "The results of one variant of a test"},
            {"paths", "A path of channels with its conversions"},
            {"ignored", "Nothing that is needed here"}}};
 }

@@ -101,6 +101,11 @@ double share_of_numbers(const std::vector<std::string>& values) {
   });
 }
 
+double share_of_outcomes(const std::vector<std::string>& values) {
+  const double flags = share_of(values, [](std::string_view v) { return parse_yes_no(v).has_value(); });
+  return std::max(flags, share_of_numbers(values));
+}
+
 double share_of_times(const std::vector<std::string>& values) { return share_of(values, is_any_time); }
 
 double share_of_clock_times(const std::vector<std::string>& values) {

@@ -20,6 +20,7 @@ double share_of_paths(const std::vector<std::string>& values);       // a > b > 
 double share_of_cookies(const std::vector<std::string>& values);     // 1234567890.1696470418, UUIDs
 double share_of_currencies(const std::vector<std::string>& values);  // EUR, usd
 double share_of_test_words(const std::vector<std::string>& values); // control, test, variant B
+double share_of_outcomes(const std::vector<std::string>& values);  // numbers, yes and no
 // Whole numbers from low to high.
 double share_within(const std::vector<std::string>& values, long low, long high);
 std::size_t distinct_of(const std::vector<std::string>& values);

@@ -19,13 +19,15 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 std::uint32_t lines_before_data(const FilePlan& file) {
   if (file.syntax != Syntax::Delimited) return file.header ? 1 : 0;
-  return file.header ? file.header_row : file.header_row - std::min(file.header_row, 1u);
+  if (!file.header) return file.header_row - std::min(file.header_row, 1u);
+  return file.header_row + ((file.rules & kSecondHeaderRow) != 0 ? 1 : 0);
 }
 
 Dialect dialect_of(const FilePlan& file) {
   Dialect dialect;
   dialect.delimiter = file.delimiter.empty() ? ',' : file.delimiter[0];
   dialect.quote = file.quote;
+  dialect.escape = file.escape == file.quote ? '\0' : file.escape;
   dialect.line_end = file.line_end;
   dialect.columns = static_cast<std::uint32_t>(file.columns.size());
   return dialect;
@@ -55,7 +57,8 @@ PieceReader::PieceReader(const Plan& plan, std::uint32_t file, std::uint32_t pie
       owned_(std::make_unique<Piece>()),
       piece_(owned_.get()),
       mapper_(plan, file, piece_number, zone, store, *piece_),
-      sink_(mapper_, *piece_, range.begin == 0 ? lines_before_data(plan_) : 0),
+      sink_(mapper_, *piece_, range.begin == 0 ? lines_before_data(plan_) : 0,
+            (plan_.rules & kEndsAtBlankLine) != 0),
       skip_bytes_(range.begin == 0 ? kMark.size() : 0),
       seeking_(!range.exact) {
   piece_->number = piece_number;

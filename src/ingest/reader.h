@@ -31,22 +31,25 @@ Dialect dialect_of(const FilePlan& file);
 Error too_long(const FilePlan& file, std::uint64_t row, std::uint64_t offset);
 Error too_many_columns(const FilePlan& file, std::uint64_t row);
 
-// Skips what stands before the data, then hands every record to the mapper.
+// Skips what stands before the data, then hands every record to the mapper. Where the table ends at a
+// blank line, what follows is skipped by the mapper.
 class DataSink {
  public:
-  DataSink(RowMapper& mapper, Piece& piece, std::uint32_t skip)
-      : mapper_(mapper), piece_(piece), skip_(skip) {}
+  DataSink(RowMapper& mapper, Piece& piece, std::uint32_t skip, bool ends_at_blank)
+      : mapper_(mapper), piece_(piece), skip_(skip), ends_at_blank_(ends_at_blank) {}
   void record(const Record& record) {
     if (skip_ == 0) return mapper_.record(record);
-    skip_line();
+    ended_ ? mapper_.after_table(record) : skip_line();
   }
   void broken(const Record& record) {
     if (skip_ == 0) return mapper_.broken(record);
-    skip_line();
+    ended_ ? mapper_.after_table(record) : skip_line();
   }
   void blank_line() {
-    if (skip_ == 0) return mapper_.blank_line();
-    skip_line();
+    if (skip_ != 0 && !ended_) return skip_line();
+    ended_ = ended_ || (ends_at_blank_ && piece_.records > 0);
+    skip_ = ended_ ? 1 : 0;
+    mapper_.blank_line();
   }
 
  private:
@@ -57,6 +60,8 @@ class DataSink {
   RowMapper& mapper_;
   Piece& piece_;
   std::uint32_t skip_;
+  bool ends_at_blank_;
+  bool ended_ = false;
 };
 
 class PieceReader {

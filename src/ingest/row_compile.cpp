@@ -45,10 +45,17 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
   piece_.buckets = store.new_buckets();
   // Steps run in the order of the columns; where two columns have one meaning the first non-blank
   // value wins, so every step leaves alone what is already there.
-  for (const ColumnPlan& column : plan_.columns) steps_.push_back(compile(column));
+  for (const ColumnPlan& column : plan_.columns) {
+    steps_.push_back(compile(column));
+    field_of_column_.push_back(column.index - 1);
+  }
+  // An object of JSON becomes fields in the order of the plan at once.
+  const bool is_object = plan_.syntax != Syntax::Delimited && !plan_.header;
+  if (is_object || std::ranges::is_sorted(field_of_column_)) field_of_column_.clear();
   for (const ComputedColumn& computed : plan_.computed) {
     has_product_ = has_product_ || computed.meaning->meaning == Meaning::Amount;
   }
+  recorded_.fill(kNoMeasure);
   is_plain_ = plan_.kind == TableKind::Events && !has_product_;
   Dictionary& words = store.words.words;
   default_source_ = {words.code(plan_.default_channel), words.code(plan_.default_source),
@@ -69,13 +76,14 @@ RowMapper::RowMapper(const Plan& plan, std::uint32_t file, std::uint32_t piece_n
 
 RowMapper::Step RowMapper::compile(const ColumnPlan& column) {
   Step step;
-  step.column = column.index - 1;
+  step.column = static_cast<std::uint32_t>(steps_.size());
   if (column.meaning == nullptr || plan_.kind == TableKind::Ignored) return step;
   step.number = find_number_format(column.format).value_or(NumberFormat{});
   step.percent = column.format == "percent";
   if (const auto format = find_time_format(column.format)) step.time = *format;
   step.meaning = column.meaning->meaning;
   if (step.meaning == Meaning::CountColumn) step.part = static_cast<std::uint8_t>(column.meaning->count);
+  if (is_repeatable(step.meaning)) step.label = store_.words.labels.code(column.header);
   if (column.unit.size() == 3) step.currency = store_.words.words.code(column.unit);
   compile_way(step);
   return step;
@@ -84,6 +92,8 @@ RowMapper::Step RowMapper::compile(const ColumnPlan& column) {
 void RowMapper::compile_way(Step& step) {
   const auto source = [&](SourcePart part) { compile_word(step, static_cast<std::uint32_t>(part)); };
   step.way = Way::Rare;
+  // A visitor of a click log is no customer: nothing else is known of what one does there.
+  if (is_of_pointers() && step.meaning >= Meaning::Customer && step.meaning <= Meaning::SessionId) return;
   switch (step.meaning) {
     case Meaning::EventId:
     case Meaning::ClickId: step.way = Way::None; return;

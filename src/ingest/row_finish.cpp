@@ -40,10 +40,9 @@ bool is_sale(TableKind kind) { return kind == TableKind::Orders || kind == Table
 void RowMapper::finish_row(const Record& record) {
   switch (plan_.kind) {
     case TableKind::Ignored: return set_aside(record, IssueCode::IgnoredTable, 0);
-    case TableKind::ExperimentResults:
+    case TableKind::ExperimentResults: return add_results(record);
     case TableKind::Clicks:
-    case TableKind::Recording:
-      return count_used(record);
+    case TableKind::Recording: return finish_pointer(record);
     case TableKind::Spend:
     case TableKind::Metrics: return finish_metrics(record);
     case TableKind::Paths: return finish_path(record);
@@ -53,6 +52,7 @@ void RowMapper::finish_row(const Record& record) {
   const EventKind kind = event_kind_of(plan_.kind);
   const bool sale = is_sale(plan_.kind);
   if (in_trouble_ && (trouble_code_ == IssueCode::BadTime || (sale && trouble_code_ != IssueCode::BadScore))) {
+    outcomes_.clear();
     return set_aside(record, trouble_code_, trouble_column_);
   }
   if (needs_time(kind) && !draft_.has_time) return set_aside(record, IssueCode::MissingTime, 0);
@@ -62,7 +62,63 @@ void RowMapper::finish_row(const Record& record) {
   }
   if (sale) return finish_sale(record);
   if (in_trouble_) note_cell(record, trouble_code_, trouble_column_);
-  add_event(record, kind);
+  kind == EventKind::Exposure ? add_exposures(record) : add_event(record, kind);
+}
+
+// One event for each outcome, named by its item; a row without any is one all the same. It is one
+// row of the file, whose doubts are told once.
+void RowMapper::add_exposures(const Record& record) {
+  if (outcomes_.empty()) return add_event(record, EventKind::Exposure);
+  bool is_first = true;
+  for (const Outcome outcome : outcomes_) {
+    draft_.item = outcome.label;
+    draft_.score = outcome.value;
+    draft_.has_score = true;
+    const auto notes = piece_.cell_notes;
+    const std::size_t issues = piece_.issues.size();
+    add_event(record, EventKind::Exposure);
+    side_trouble_ = 0;
+    if (!is_first) {
+      --piece_.used;
+      piece_.cell_notes = notes;
+      piece_.issues.resize(issues);
+    }
+    is_first = false;
+  }
+  outcomes_.clear();
+}
+
+// A row of a group's results: its sums, or its mean, under the name beside it or above the column.
+void RowMapper::add_results(const Record& record) {
+  ResultRow row;
+  row.variant = draft_.traits()[static_cast<std::size_t>(Trait::Variant)];
+  if (row.variant == 0 || !draft_.has_quantity) {
+    outcomes_.clear();
+    return set_aside(record, in_trouble_ ? trouble_code_ : IssueCode::MissingAmount,
+                     in_trouble_ ? trouble_column_ : 0);
+  }
+  if (in_trouble_) note_cell(record, trouble_code_, trouble_column_);
+  const std::string_view name = trim(draft_.metric_name);
+  const std::uint32_t named = name.empty() ? 0 : store_.words.labels.code(name);
+  row.size = draft_.quantity / kMicrosPerUnit;
+  row.mean = draft_.value;
+  row.deviation = draft_.price;
+  row.has_mean = draft_.has_value;
+  row.has_deviation = draft_.has_price;
+  row.piece = piece_number_;
+  row.row = static_cast<std::uint32_t>(piece_.rows);
+  row.metric = named;
+  row.has_total = !outcomes_.empty();
+  if (outcomes_.empty()) piece_.results.push_back(row);
+  for (const Outcome outcome : outcomes_) {
+    row.metric = named != 0 ? named : outcome.label;
+    row.total = outcome.value;
+    piece_.results.push_back(row);
+    // Mean and deviation belong to the one sum that they stand beside.
+    row.has_mean = row.has_deviation = false;
+  }
+  outcomes_.clear();
+  count_used(record);
 }
 
 // A date and a time of day in two columns make one instant; a date alone is its midnight.
@@ -156,7 +212,10 @@ std::uint32_t RowMapper::detail_of_row(EventKind kind) {
   Detail detail;
   detail.amount = draft_.amount;
   detail.refunded = draft_.refunded;
-  detail.score = draft_.has_score ? draft_.score : draft_.has_stamp ? draft_.stamp : draft_.quantity;
+  detail.score = draft_.has_score   ? draft_.score
+                 : draft_.has_ended ? draft_.ended
+                 : draft_.has_stamp ? draft_.stamp
+                                    : draft_.quantity;
   detail.order = draft_.order;
   detail.item = draft_.item;
   detail.text = draft_.text != 0 ? draft_.text : draft_.status;
@@ -167,8 +226,10 @@ std::uint32_t RowMapper::detail_of_row(EventKind kind) {
   flag(draft_.has_score, Detail::kScore);
   flag(draft_.cancelled, Detail::kCancelled);
   flag(kind != EventKind::Survey && plan_.kind == TableKind::OrderLines, Detail::kLine);
-  flag(!draft_.has_score && draft_.has_stamp, Detail::kStamp);
-  flag(!draft_.has_score && !draft_.has_stamp && draft_.has_quantity, Detail::kQuantity);
+  const bool has_moment = draft_.has_score || draft_.has_ended;
+  flag(!draft_.has_score && draft_.has_ended, Detail::kEnded);
+  flag(!has_moment && draft_.has_stamp, Detail::kStamp);
+  flag(!has_moment && !draft_.has_stamp && draft_.has_quantity, Detail::kQuantity);
   detail.page = store_.want_pages && !draft_.page.empty() ? store_.words.pages.code(path_of_url(draft_.page)) : 0;
   piece_.details.push_back(detail);
   return static_cast<std::uint32_t>(piece_.details.size());

@@ -35,11 +35,11 @@ inline void RowMapper::Draft::clear() {
   part();
   name = status = item = text = currency = order = 0;
   part();
-  time = date = time_of_day = period_end = stamp = 0;
+  time = date = time_of_day = period_end = stamp = ended = 0;
   part();
   amount = refunded = quantity = price = score = value = conversions = nulls = 0;
   part();
-  has_time = has_date = has_time_of_day = has_period_end = has_stamp = false;
+  has_time = has_date = has_time_of_day = has_period_end = has_stamp = has_ended = false;
   has_amount = has_refunded = has_quantity = has_price = has_score = false;
   has_value = has_conversions = has_nulls = false;
   is_refund = cancelled = false;
@@ -109,7 +109,8 @@ void RowMapper::record(const Record& record) {
   const std::size_t given = record.fields.size();
   const std::size_t wanted = steps_.size();
   if (given != wanted && !accept_ragged(record)) return count_record();
-  const std::span<const Field> fields = record.fields.first(std::min(given, wanted));
+  std::span<const Field> fields = record.fields.first(std::min(given, wanted));
+  if (!field_of_column_.empty()) fields = in_order(fields);
   if (has_totals_ && is_totals(record)) {
     count_fields(fields);
     set_aside(record, IssueCode::TotalsRow, 0);
@@ -234,7 +235,7 @@ void RowMapper::settle() {
 
 [[gnu::always_inline]] inline bool RowMapper::has_detail() const {
   const bool wants_page = store_.want_pages && !draft_.page.empty();
-  return draft_.has_amount | draft_.has_refunded | draft_.has_score | draft_.cancelled | wants_page |
+  return draft_.has_amount | draft_.has_refunded | draft_.has_score | draft_.cancelled | draft_.has_ended | wants_page |
          ((draft_.order | draft_.item | draft_.text | draft_.status) != 0);
 }
 

@@ -17,6 +17,12 @@ void RowMapper::broken(const Record& record) {
   count_record();
 }
 
+void RowMapper::after_table(const Record& record) {
+  if (piece_.rows % Piece::kRowsPerMark == 0) piece_.marks.push_back(record.offset);
+  set_aside(record, IssueCode::Trailer, 0);
+  count_record();
+}
+
 void RowMapper::count_record() {
   ++piece_.rows;
   ++piece_.records;
@@ -38,6 +44,15 @@ void RowMapper::blank_line() {
 void RowMapper::count_quoted(const Field& field, ColumnCounts& counts) {
   counts.with_quote += std::memchr(field.begin, plan_.quote, field.size) != nullptr;
   counts.with_delimiter += std::memchr(field.begin, plan_.delimiter[0], field.size) != nullptr;
+}
+
+// The fields in the order of the plan's columns, blank ones where the record has too few.
+std::span<const Field> RowMapper::in_order(std::span<const Field> fields) {
+  ordered_.clear();
+  for (const std::uint32_t field : field_of_column_) {
+    ordered_.push_back(field < fields.size() ? fields[field] : Field{fields.data()->begin, 0, false});
+  }
+  return ordered_;
 }
 
 // A record with fewer or more fields than the header: true when it can be read all the same.
@@ -71,10 +86,10 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
     case Meaning::TimeOfDay: return take_time_of_day(step, text);
     case Meaning::PeriodEnd: return take_time(step, field, draft_.period_end, draft_.has_period_end);
     case Meaning::UpdatedAt: return take_time(step, field, draft_.stamp, draft_.has_stamp);
-    case Meaning::EndTime: return take_side_time(step, field);
+    case Meaning::EndTime: return take_end_of_contract(step, field);
     case Meaning::CancelledAt:
       draft_.cancelled = draft_.cancelled || !is_missing(trim(text));
-      return take_side_time(step, field);
+      return take_end_of_contract(step, field);
     case Meaning::OrderId: return take_order(text);
     case Meaning::SessionId: draft_.session = trim(text); return;
     case Meaning::SourceMedium: return take_source_medium(text);
@@ -100,9 +115,14 @@ void RowMapper::run_rare_step(const Step& step, const Field& field) {
       return take_amount(step, field, draft_.conversions, draft_.has_conversions);
     case Meaning::PathValue: return take_amount(step, field, draft_.value, draft_.has_value);
     case Meaning::PathNulls: return take_amount(step, field, draft_.nulls, draft_.has_nulls);
+    case Meaning::Outcome:
+    case Meaning::GroupTotal: return take_outcome(step, text);
+    case Meaning::GroupSize: return take_amount(step, field, draft_.quantity, draft_.has_quantity);
+    case Meaning::GroupMean: return take_amount(step, field, draft_.value, draft_.has_value);
+    case Meaning::GroupDeviation: return take_amount(step, field, draft_.price, draft_.has_price);
     case Meaning::MetricName: draft_.metric_name = text; return;
     case Meaning::MetricValue: return take_amount(step, field, draft_.value, draft_.has_value);
-    default: return;
+    default: return take_pointer(step, text);
   }
 }
 

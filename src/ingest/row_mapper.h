@@ -22,6 +22,7 @@ class RowMapper {
 
   void record(const Record& record);
   void broken(const Record& record);
+  void after_table(const Record& record);  // of a further table in the file
   void blank_line();
   // The bytes of the records are about to go: what still points to them is settled.
   void settle();
@@ -30,13 +31,14 @@ class RowMapper {
   // How a step is run: those of nearly every row of nearly every file have a way of their own.
   enum class Way : std::uint8_t { None, Time, Name, Id, Word, Amount, Page, Rare };
   struct Step {
-    std::uint32_t column = 0;  // index into the record
+    std::uint32_t column = 0;  // index into the plan's columns
     Way way = Way::None;
     Meaning meaning{};
     std::uint8_t part = 0;     // an IdType, a place in Draft::words, or a Count, by meaning
     TimeFormat time = TimeFormat::Iso;
     NumberFormat number{};
     bool percent = false;
+    std::uint32_t label = 0;     // of an outcome: what its column is called
     std::uint32_t currency = 0;  // word: the unit of the column
   };
   // What one row says, filled by the steps and then turned into an event or a row of sums.
@@ -44,9 +46,9 @@ class RowMapper {
     std::array<std::uint32_t, kIdTypes> ids;
     std::array<std::uint32_t, kSourceParts + kTraits> words;  // the source, then the traits
     std::uint32_t name, status, item, text, currency, order;
-    std::int64_t time, date, time_of_day, period_end, stamp;
+    std::int64_t time, date, time_of_day, period_end, stamp, ended;
     std::int64_t amount, refunded, quantity, price, score, value, conversions, nulls;
-    bool has_time, has_date, has_time_of_day, has_period_end, has_stamp;
+    bool has_time, has_date, has_time_of_day, has_period_end, has_stamp, has_ended;
     bool has_amount, has_refunded, has_quantity, has_price, has_score, has_value, has_conversions,
         has_nulls;
     bool is_refund, cancelled;
@@ -86,17 +88,25 @@ class RowMapper {
   void run_rare_step(const Step& step, const Field& field);
   void take_time(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_side_time(const Step& step, const Field& field);
+  void take_end_of_contract(const Step& step, const Field& field);
   void take_time_of_day(const Step& step, std::string_view text);
   bool take_number(const Step& step, std::string_view text, std::int64_t& micros);
   void take_amount(const Step& step, const Field& field, std::int64_t& micros, bool& has);
   void take_score(const Step& step, std::string_view text);
+  void take_outcome(const Step& step, std::string_view text);
   void take_count(const Step& step, std::string_view text);
   void take_id(const Step& step, std::string_view text);
   void take_customer(std::string_view text);
   void take_order(std::string_view text);
   void take_source_medium(std::string_view text);
   void take_currency(const Step& step, std::string_view text);
+  // What a status says of its row; few are in a file, so each is looked at once.
+  struct StatusMeaning {
+    std::uint32_t status = 0;  // label; 0 = none
+    bool is_refund = false, is_cancelled = false;
+  };
   void take_status(std::string_view text);
+  static StatusMeaning meaning_of_status(std::uint32_t status, std::string_view text);
   void trouble(const Step& step, IssueCode code);
   std::int64_t instant(std::int64_t local);
   static bool has_rival(TimeFormat format);
@@ -107,6 +117,8 @@ class RowMapper {
   static std::int64_t product_of(std::int64_t a, std::int64_t b);
   void finish_sale(const Record& record);
   bool is_foreign_money() const;
+  void add_exposures(const Record& record);
+  void add_results(const Record& record);
   void add_event(const Record& record, EventKind kind);
   void put_event(const Record& record, EventKind kind);
   void count_name(std::uint32_t name);
@@ -129,6 +141,12 @@ class RowMapper {
   static std::string_view path_of_url(std::string_view url);
   void finish_metrics(const Record& record);
   void take_tall_metric();
+  // Click logs and recordings (pointer_rows.cpp).
+  bool is_of_pointers() const { return plan_.kind == TableKind::Clicks || plan_.kind == TableKind::Recording; }
+  void take_pointer(const Step& step, std::string_view text);
+  void finish_pointer(const Record& record);
+  bool settle_recorded();
+  bool settle_logged();
   void finish_path(const Record& record);
   void count_used(const Record& record);
   void set_aside(const Record& record, IssueCode code, std::uint32_t column);
@@ -145,7 +163,13 @@ class RowMapper {
   ShortTexts names_, words_;
   ShortTuples sources_, traits_;
   IsoCache iso_;
+  std::array<StatusMeaning, 16> statuses_{};  // direct-mapped by label
   Draft draft_{};
+  struct Outcome {
+    std::uint32_t label;
+    std::int64_t value;  // micro-units
+  };
+  std::vector<Outcome> outcomes_;    // of the row: of an experiment
   std::string_view late_;            // the first id of the row, not looked up yet; null when it is
   const Step* late_step_ = nullptr;
   IdType late_type_{};
@@ -155,6 +179,8 @@ class RowMapper {
   std::uint64_t brought_ = 0;        // written so that what is brought is not left out
   std::array<std::uint32_t, 3> default_source_{};  // channel, source, medium of a file that has none
   MetricRow metric_{};
+  PointerRow pointer_{};
+  std::array<std::int64_t, 4> recorded_{};  // type, source, action and node; kNoMeasure when absent
   IssueCode trouble_code_{};
   std::uint32_t trouble_column_ = 0;
   std::uint32_t side_trouble_ = 0;  // from 1: a column whose value is left blank, 0 = none
@@ -166,6 +192,10 @@ class RowMapper {
   std::int64_t plan_period_first_, plan_period_last_;
   bool in_trouble_ = false;
   bool has_product_ = false;
+  // Where the plan's columns stand in another order than those of the file: the field of each.
+  std::vector<std::uint32_t> field_of_column_;
+  std::vector<Field> ordered_;
+  std::span<const Field> in_order(std::span<const Field> fields);
   bool is_plain_ = false;  // events as they stand: nothing to compute from other columns
   bool has_defaults_ = false;
   bool has_referrer_ = false;

@@ -41,7 +41,8 @@ bool RowMapper::is_totals(const Record& record) const {
                         step.meaning == Meaning::Term;
     if (!labels) continue;
     has_label_column = true;
-    if (step.column < record.fields.size() && record.fields[step.column].size != 0) return false;
+    const std::size_t field = field_of_column_.empty() ? step.column : field_of_column_[step.column];
+    if (field < record.fields.size() && record.fields[field].size != 0) return false;
   }
   return has_label_column;
 }
@@ -59,6 +60,17 @@ void RowMapper::take_side_time(const Step& step, const Field& field) {
   if (!fits) side_trouble_ = step.column + 1;
 }
 
+// A contract may run on after it was cancelled: where both moments are told, it ends at the end.
+void RowMapper::take_end_of_contract(const Step& step, const Field& field) {
+  take_side_time(step, field);
+  if (plan_.kind != TableKind::Subscriptions) return;
+  if (draft_.has_ended && step.meaning != Meaning::EndTime) return;
+  const auto parsed = parse_time(trim(field.text()), step.time);
+  if (!parsed) return;
+  draft_.ended = parsed->has_offset ? parsed->micros : instant(parsed->micros);
+  draft_.has_ended = true;
+}
+
 // For a row that is used and has bytes beyond ASCII. What another encoding had no character for is
 // U+FFFD by now.
 void RowMapper::note_invalid_text(const Record& record) {
@@ -69,9 +81,10 @@ void RowMapper::note_invalid_text(const Record& record) {
   if (is_sound(record.bytes)) return;
   const auto broken = std::find_if(record.fields.begin(), record.fields.end(),
                                    [&](const Field& field) { return !is_sound(field.text()); });
-  const bool found = broken != record.fields.end();
-  note_cell(record, IssueCode::InvalidUtf8,
-            found ? static_cast<std::uint32_t>(broken - record.fields.begin() + 1) : 0);
+  auto column = static_cast<std::uint32_t>(broken - record.fields.begin());
+  const auto place = std::find(field_of_column_.begin(), field_of_column_.end(), column);
+  if (place != field_of_column_.end()) column = static_cast<std::uint32_t>(place - field_of_column_.begin());
+  note_cell(record, IssueCode::InvalidUtf8, broken != record.fields.end() ? column + 1 : 0);
 }
 
 void RowMapper::take_time_of_day(const Step& step, std::string_view text) {
@@ -104,6 +117,22 @@ void RowMapper::take_score(const Step& step, std::string_view text) {
   if (draft_.has_score || is_missing(trim(text))) return;
   draft_.has_score = take_number(step, trim(text), draft_.score);
   if (!draft_.has_score) trouble(step, IssueCode::BadScore);
+}
+
+void RowMapper::take_outcome(const Step& step, std::string_view text) {
+  text = trim(text);
+  // Of another kind of table, which a recipe may name, nothing becomes of outcomes.
+  const bool is_test =
+      plan_.kind == TableKind::ExperimentRows || plan_.kind == TableKind::ExperimentResults;
+  if (!is_test || is_missing(text)) return;
+  Outcome outcome{step.label, 0};
+  if (const auto flag = parse_yes_no(text)) {
+    ++piece_.columns[step.column].agreed;
+    outcome.value = *flag ? kMicrosPerUnit : 0;
+  } else if (!take_number(step, text, outcome.value)) {
+    return trouble(step, IssueCode::BadNumber);
+  }
+  outcomes_.push_back(outcome);
 }
 
 void RowMapper::take_count(const Step& step, std::string_view text) {
@@ -188,13 +217,20 @@ void RowMapper::take_currency(const Step& step, std::string_view text) {
 }
 
 void RowMapper::take_status(std::string_view text) {
+  StatusMeaning& known = statuses_[draft_.status % statuses_.size()];
+  if (known.status != draft_.status) known = meaning_of_status(draft_.status, text);
+  draft_.is_refund = draft_.is_refund || known.is_refund;
+  draft_.cancelled = draft_.cancelled || known.is_cancelled;
+}
+
+RowMapper::StatusMeaning RowMapper::meaning_of_status(std::uint32_t status, std::string_view text) {
   const std::string folded = fold_header(text);
   const auto starts = [&](std::string_view word) { return folded.starts_with(word); };
-  draft_.is_refund = draft_.is_refund || starts("refund:") || folded == "refund" ||
-                     starts("chargeback") || starts("возврат") || starts("rambursare");
-  draft_.cancelled = draft_.cancelled || starts("cancel") || starts("void") || starts("test") ||
-                     starts("expired") || starts("failed") || starts("draft") ||
-                     starts("отмен") || starts("anulat");
+  return {status,
+          starts("refund:") || folded == "refund" || starts("chargeback") || starts("возврат") ||
+              starts("rambursare"),
+          starts("cancel") || starts("void") || starts("test") || starts("expired") ||
+              starts("failed") || starts("draft") || starts("отмен") || starts("anulat")};
 }
 
 }  // namespace lens

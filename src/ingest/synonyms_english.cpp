@@ -136,7 +136,8 @@ constexpr std::array kExact = {
                            "refund value"},
     SynonymRow{"currency", "currency|currency code|order currency|deal currency|"
                            "currency of value|iso currency"},
-    SynonymRow{"score", "score|nps score|nps|csat|csat score|ces|ces score|survey score|"
+    SynonymRow{"score", "score|nps score|nps|csat|csat score|ces|ces score|survey score|effort score|"
+                        "customer effort|customer effort score|"
                         "likelihood to recommend|recommend score|satisfaction score|satisfaction|"
                         "customer satisfaction|recommendation|recommend|rec|response score|"
                         "how likely are you to recommend us|"

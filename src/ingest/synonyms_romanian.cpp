@@ -70,7 +70,7 @@ constexpr std::array kExact = {
     SynonymRow{"discount", "reducere|discount acordat"},
     SynonymRow{"refunded", "rambursat|suma rambursata|rambursare|returnat"},
     SynonymRow{"currency", "moneda|valuta|cod valuta"},
-    SynonymRow{"score", "scor|nota|scor nps|punctaj|probabilitate de recomandare|"
+    SynonymRow{"score", "scor|nota|scor efort|scor de efort|scor nps|punctaj|probabilitate de recomandare|"
                         "ne recomandati|ne ati recomanda unui prieten|satisfactie"},
     SynonymRow{"stars", "stele|numar de stele|evaluare"},
     SynonymRow{"impressions", "afisari|afis|impresii"},

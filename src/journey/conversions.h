@@ -24,6 +24,14 @@ struct Conversion {
   std::uint32_t order = 0;  // label of the order id, 0 = none
 };
 
+// Whether orders that cost nothing are sales, as an argument of what counts sales.
+inline constexpr Parameter kFreeOrders = {
+    "free_orders", ArgumentType::Choice, "leave",
+    "Whether orders that cost nothing are left out or counted.", "leave count"};
+inline bool counts_free_orders(const Arguments& arguments) {
+  return arguments.text("free_orders") == "count";
+}
+
 // What counts as a conversion. `conversion` argument: empty = orders and purchase events; otherwise
 // event names separated by | (any event as a goal, macro or micro; `order` stands for all orders).
 struct ConversionRule {

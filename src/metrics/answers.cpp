@@ -34,15 +34,30 @@ bool names(const SurveyQuestion& question, std::string_view word) {
 
 }  // namespace
 
+bool SurveyQuestion::is_named_nps() const { return names(*this, "nps"); }
+
+// "ces" is part of many words: only as one of its own.
+bool SurveyQuestion::is_about_effort() const {
+  const auto has_word = [](const std::string& said) {
+    return (" " + fold_header(said) + " ").find(" ces ") != std::string::npos;
+  };
+  constexpr std::string_view kStems[] = {"customer effort", "усили", "efort"};
+  return has_word(text) || has_word(file) ||
+         std::any_of(std::begin(kStems), std::end(kStems),
+                     [&](std::string_view stem) { return names(*this, stem); });
+}
+
 Scale SurveyQuestion::scale() const {
   if (scores.empty() || !are_whole(scores)) return Scale::Unknown;
   const std::int64_t lowest = scores.begin()->first / kMicrosPerUnit;
   const std::int64_t highest = scores.rbegin()->first / kMicrosPerUnit;
   const bool fits_nps = lowest >= 0 && highest <= 10;
   const bool fits_csat = lowest >= 1 && highest <= 5;
+  const bool fits_effort = lowest >= 1 && highest <= 7;
   // A name decides; without one, nobody asks for a recommendation and hears no more than 5.
   if (names(*this, "csat")) return fits_csat ? Scale::Csat : Scale::Unknown;
-  if (names(*this, "nps")) return fits_nps ? Scale::Nps : Scale::Unknown;
+  if (is_named_nps()) return fits_nps ? Scale::Nps : Scale::Unknown;
+  if (is_about_effort()) return fits_effort ? Scale::Effort : Scale::Unknown;
   if (fits_csat) return Scale::Csat;
   return fits_nps ? Scale::Nps : Scale::Unknown;
 }
@@ -57,6 +72,11 @@ std::vector<SurveyQuestion> questions_of(const Tally& answers) {
     questions.back().scores[score_of(parts[2])] += answers.sums(row)[0];
   }
   return questions;
+}
+
+std::string_view question_of(const Words& words, std::uint32_t label, std::uint32_t event_name) {
+  const std::string_view text = words.labels.text(label);
+  return text.empty() && words.names.text(event_name) == "ces" ? "ces" : text;
 }
 
 void AnswersOfCustomer::add(std::uint32_t row, const Detail* detail, Counting& to) {
@@ -90,7 +110,8 @@ void AnswersOfCustomer::write(const Answer& answer, Counting& to) const {
   }
   std::string key;
   append_part(key, to.context.files[answer.file].file);
-  append_part(key, to.context.words.labels.text(answer.question));
+  append_part(key, question_of(to.context.words, answer.question,
+                               to.journeys.events.names[answer.row]));
   append_part(key, score_bytes(answer.score));
   to.answers.at(key)[0] += 1;
 }

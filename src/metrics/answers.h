@@ -14,6 +14,7 @@ namespace lens {
 enum class Scale : std::uint8_t {
   Nps,      // 0 to 10, whole numbers: would you recommend us?
   Csat,     // 1 to 5: how content are you?
+  Effort,   // 1 to 7 (or 5), and named so: how easy was it?
   Unknown,  // refused: decimals, or outside both scales
 };
 
@@ -22,9 +23,15 @@ struct SurveyQuestion {
   std::string file, text;
   std::map<std::int64_t, Wide> scores;  // by micro-unit of the scale
   Scale scale() const;
+  // By the names of the question and its file.
+  bool is_named_nps() const;
+  bool is_about_effort() const;
   std::string name() const { return text.empty() ? file : file + ", " + text; }
 };
 std::vector<SurveyQuestion> questions_of(const Tally& answers);
+// What the question of an answer is called: its text, a label. Where the file has no column of
+// questions and asks about effort, it is "ces", which is what the event is called then.
+std::string_view question_of(const Words& words, std::uint32_t label, std::uint32_t event_name);
 
 // The answers of one customer: for each question the last; each, when nobody knows whose they are.
 class AnswersOfCustomer {

@@ -50,14 +50,25 @@ void CountSheet::keep_if_wanted(CountId id, std::uint32_t row) {
   if (wants(id)) rows_->push_back(row);
 }
 
-void CountSheet::add_to(Tally& counts, Tally& spreads) const {
+void CountSheet::add_to(Tally& counts, std::string_view prefix,
+                        const std::vector<bool>& wanted) const {
+  std::string key(prefix);
   for (std::size_t origin = 0; origin < cells_.size(); ++origin) {
     const Rank rank = rank_of(static_cast<Origin>(origin), false);
     for (std::size_t id = 0; id < kCountIds; ++id) {
       const Cell& cell = cells_[origin][id];
-      if (!cell.is_set) continue;
-      counts.at(count_key(CountUse::Sum, static_cast<CountId>(id), rank))[0] += cell.micros;
+      if (!cell.is_set || (!wanted.empty() && !wanted[id])) continue;
+      key.resize(prefix.size());
+      key += count_key(CountUse::Sum, static_cast<CountId>(id), rank);
+      counts.at(key)[0] += cell.micros;
     }
+  }
+}
+
+void CountSheet::add_to(Tally& counts, Tally& spreads) const {
+  add_to(counts, "", {});
+  for (std::size_t origin = 0; origin < cells_.size(); ++origin) {
+    const Rank rank = rank_of(static_cast<Origin>(origin), false);
     for (std::size_t which = 0; which < kSpreads; ++which) {
       const std::vector<std::int64_t>& values = spreads_[which][origin];
       if (values.empty()) continue;

@@ -98,6 +98,8 @@ class CountSheet {
     if (!wants_rows()) spreads_[static_cast<std::size_t>(which)][rank / 2].push_back(value);
   }
   void add_to(Tally& counts, Tally& spreads) const;
+  // Counts alone, each key behind `prefix`; those of `wanted` (by CountId) unless it is empty.
+  void add_to(Tally& counts, std::string_view prefix, const std::vector<bool>& wanted) const;
 
  private:
   void keep_if_wanted(CountId id, std::uint32_t row);

@@ -21,23 +21,9 @@ bool has_records(const Context& context) {
 void walk(const Journeys& journeys, const Context& context, const Arguments& arguments,
           CountSheet& sheet, Tally& answers) {
   LifeReader reader(journeys, context, arguments);
-  Counting to{.journeys = journeys,
-              .context = context,
-              .from = arguments.has("from") ? arguments.time("from") : kNoTime,
-              .cart_window = std::min(arguments.duration("cart_window"), kLongestWindow),
-              .roles = reader.roles(),
-              .known_acts = acts_of(reader.roles()),
-              .sheet = sheet,
-              .answers = answers,
-              .marked_sessions = {}};
-  const bool with_records = has_records(context);
-  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
-    const Life& life = reader.read(customer);
-    count_visits(life, to);
-    count_carts(life, to);
-    count_sales(life, to);
-    if (with_records) count_records(life, to);
-  }
+  Counting to = counting_of(journeys, context, arguments, reader, sheet, answers);
+  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer)
+    count_life(reader.read(customer), to);
   count_marked_sessions(to);
 }
 
@@ -134,9 +120,33 @@ std::span<const Parameter> counting_parameters() {
     const std::span<const Parameter> sessions = session_parameters();
     std::vector<Parameter> all(sessions.begin(), sessions.end());
     all.push_back(kCartWindow);
+    all.push_back(kFreeOrders);
     return all;
   }();
   return parameters;
+}
+
+Counting counting_of(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                     const LifeReader& reader, CountSheet& sheet, Tally& answers) {
+  return {.journeys = journeys,
+          .context = context,
+          .from = arguments.has("from") ? arguments.time("from") : kNoTime,
+          .last = context.last,
+          .cart_window = std::min(arguments.duration("cart_window"), kLongestWindow),
+          .counts_free_orders = counts_free_orders(arguments),
+          .roles = reader.roles(),
+          .known_acts = acts_of(reader.roles()),
+          .sheet = sheet,
+          .answers = answers,
+          .marked_sessions = {},
+          .with_records = has_records(context)};
+}
+
+void count_life(const Life& life, Counting& to) {
+  count_visits(life, to);
+  count_carts(life, to);
+  count_sales(life, to);
+  if (to.with_records) count_records(life, to);
 }
 
 void count_journeys(const Journeys& journeys, const Context& context, const Arguments& arguments,

@@ -33,13 +33,19 @@ struct Counting {
   const Journeys& journeys;
   const Context& context;
   Timestamp from;  // start of the period asked for, or kNoTime
+  Timestamp last;  // up to when it is known what came after
   Duration cart_window;
+  bool counts_free_orders;
   const std::vector<Role>& roles;  // by event name
   Acts known_acts;                 // every role that some event name has
   CountSheet& sheet;
   Tally& answers;
   MarkCounts marked_sessions;  // how often each kind of session occurred; see visit_counts.cpp
+  bool with_records = false;   // other systems tell of customers, too
 };
+Counting counting_of(const Journeys& journeys, const Context& context, const Arguments& arguments,
+                     const LifeReader& reader, CountSheet& sheet, Tally& answers);
+void count_life(const Life& life, Counting& to);  // all of the following
 void count_visits(const Life& life, Counting& to);
 void count_marked_sessions(Counting& to);  // after the last customer
 void count_carts(const Life& life, Counting& to);

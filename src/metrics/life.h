@@ -31,6 +31,13 @@ struct Life {
   std::vector<std::uint32_t> goal_session;  // by goal; kNoSession when it lies in none
   std::vector<std::uint32_t> cart_rows;     // rows in sessions that put a product in the cart
   std::vector<std::int64_t> page_times;     // microseconds from a view to the next of its session
+
+  // As Google Analytics 4 (metrics.md B6): longer than 10 s, two views, or a conversion. The other
+  // sessions bounced.
+  bool is_engaged(std::uint32_t session) const {
+    const Session& one = sessions[session];
+    return one.end - one.start > std::chrono::seconds{10} || one.views >= 2 || one.converted || sold[session] != 0;
+  }
 };
 
 // Reads one customer after another into the same memory.

@@ -28,7 +28,10 @@ class Buyer {
 
   void add(const Sale& sale) {
     CountSheet& sheet = to_.sheet;
-    if (is_free(sale)) return sheet.one(CountId::ZeroValueOrders, rank_, sale.row);
+    if (is_free(sale)) {
+      sheet.one(CountId::ZeroValueOrders, rank_, sale.row);
+      if (!to_.counts_free_orders) return;
+    }
     sheet.one(CountId::Orders, rank_, sale.row);
     if (sale.has_value) {
       sheet.add(CountId::Revenue, rank_, sale.value, sale.row);
@@ -46,7 +49,7 @@ class Buyer {
     sheet.one(CountId::Buyers, rank_, first_.row);
     if (purchases_ > 1) sheet.one(CountId::RepeatBuyers, rank_, first_.row);
     if (is_new()) sheet.one(CountId::NewCustomers, rank_, first_.row);
-    if (first_.at > to_.context.last - kRepeatWindow) return;
+    if (first_.at > to_.last - kRepeatWindow) return;
     sheet.one(CountId::BuyersWatched90d, rank_, first_.row);
     if (purchases_ > 1 && second_at_ <= first_.at + kRepeatWindow) {
       sheet.one(CountId::BuyersBack90d, rank_, first_.row);
@@ -121,7 +124,7 @@ class Cart {
   // At the end of the data: a cart whose window has not passed is neither left nor bought.
   void finish() {
     if (!open_) return;
-    if (to_.context.last - last_ >= to_.cart_window) return close(false);
+    if (to_.last - last_ >= to_.cart_window) return close(false);
     to_.sheet.one(CountId::CartsOpen, kFromEvents, first_row_);
   }
 

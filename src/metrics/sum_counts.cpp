@@ -22,6 +22,7 @@ struct FileSum {
 
 using SumsOfCount = std::map<std::pair<Rank, std::uint32_t>, FileSum>;  // by rank and file
 using Sums = std::map<CountId, SumsOfCount>;
+using Rows = std::vector<const MetricRow*>;
 
 // Money of another currency is not mixed in.
 bool is_ours(CountId id, const Context& context, const MetricRow& row) {
@@ -50,9 +51,10 @@ void add_weighted(Sums& sums, CountId weighted, CountId weight, const Context& c
   add(sums, weight, context, row, *impressions);
 }
 
-Sums sums_by_file(const Context& context) {
+Sums sums_by_file(const Context& context, const Rows& rows) {
   Sums sums;
-  for (const MetricRow& row : context.metrics) {
+  for (const MetricRow* each : rows) {
+    const MetricRow& row = *each;
     for (std::size_t i = 0; i < kCounts; ++i) {
       if (!row.counts[i]) continue;
       const auto column = static_cast<Count>(i);
@@ -72,13 +74,14 @@ Sums sums_by_file(const Context& context) {
 }
 
 // Followers are a level: of each account the first and the last day count, then accounts add up.
-void add_followers(Sums& sums, const Context& context) {
+void add_followers(Sums& sums, const Context& context, const Rows& rows) {
   struct Account {
     const MetricRow* first = nullptr;
     const MetricRow* last = nullptr;
   };
   std::map<std::pair<std::uint32_t, std::uint32_t>, Account> accounts;  // by file and source
-  for (const MetricRow& row : context.metrics) {
+  for (const MetricRow* each : rows) {
+    const MetricRow& row = *each;
     if (!row.counts[static_cast<std::size_t>(Count::Followers)]) continue;
     Account& account = accounts[{context.pieces[row.piece].file, row.source}];
     if (account.first == nullptr || row.first_micros < account.first->first_micros)
@@ -157,9 +160,16 @@ void settle(Tally& counts, CountId id, Rank rank, const std::vector<const FileSu
 }  // namespace
 
 void count_sums(const Context& context, Partial& partial) {
+  Rows rows;
+  for (const MetricRow& row : context.metrics)
+    rows.push_back(&row);
+  count_sums(context, rows, partial);
+}
+
+void count_sums(const Context& context, const Rows& rows, Partial& partial) {
   Tally& counts = tally_of(partial, KpiTally::Counts);
-  Sums sums = sums_by_file(context);
-  add_followers(sums, context);
+  Sums sums = sums_by_file(context, rows);
+  add_followers(sums, context, rows);
   for (const auto& [id, by_file] : sums) {
     std::map<Rank, std::vector<const FileSum*>> by_rank;
     for (const auto& [key, sum] : by_file)

@@ -8,7 +8,6 @@ namespace lens {
 
 namespace {
 
-constexpr Duration kEngagedFor = std::chrono::seconds{10};  // metrics.md B6, as Google Analytics 4
 constexpr Duration kShortVisit = std::chrono::seconds{15};  // as Yandex Metrica
 constexpr Duration kReturnWindow = Days{30};
 
@@ -85,8 +84,7 @@ Marks marks_of(const Life& life, std::uint32_t index) {
   Marks marks = life.acts[index];
   if (session.converted) marks |= kConverted;
   if (life.sold[index] != 0) marks |= kSold;
-  const bool engaged = length > kEngagedFor || session.views >= 2;
-  if (engaged || (marks & (kConverted | kSold)) != 0) marks |= kEngaged;
+  if (life.is_engaged(index)) marks |= kEngaged;
   if (session.events == 1) marks |= kSingleEvent;
   if (session.views == 1) marks |= kSingleView;
   if (length < kShortVisit) marks |= kShort;
@@ -133,7 +131,7 @@ bool is_new(const Life& life, const Counting& to) {
 void count_return(const Life& life, Counting& to) {
   const Session& first = life.sessions.front();
   if (life.sessions.size() > 1) to.sheet.one(CountId::ReturningVisitors, kFromEvents, first.first);
-  if (first.start > to.context.last - kReturnWindow) return;
+  if (first.start > to.last - kReturnWindow) return;
   to.sheet.one(CountId::VisitorsWatched30d, kFromEvents, first.first);
   if (life.sessions.size() > 1 && life.sessions[1].start <= first.start + kReturnWindow) {
     to.sheet.one(CountId::VisitorsBack30d, kFromEvents, first.first);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,6 +54,58 @@ struct PathRow {
   std::uint32_t row = 0;
 };
 
+// One row of a table of an experiment's results: a group and one result of it.
+struct ResultRow {
+  std::uint32_t variant = 0;   // Words::words
+  std::uint32_t metric = 0;    // Words::labels; 0 when the table names none
+  std::int64_t size = 0;       // customers
+  std::int64_t total = 0;      // micro-units, as mean and deviation
+  std::int64_t mean = 0;
+  std::int64_t deviation = 0;
+  std::uint32_t piece = 0;
+  std::uint32_t row = 0;
+  bool has_total = false, has_mean = false, has_deviation = false;
+  std::uint8_t reserved[5] = {};  // blocks hold whole bytes
+};
+
+// What a pointer row measures, in micro-pixels of the page's own units (CSS pixels).
+enum class Measure : std::uint8_t {
+  ClientX, ClientY,  // within the window
+  PageX, PageY,      // on the whole page
+  ScrollX, ScrollY, ViewportWidth, ViewportHeight, PageWidth, PageHeight,
+};
+inline constexpr std::size_t kMeasures = 10;
+inline constexpr std::int64_t kNoMeasure = std::numeric_limits<std::int64_t>::min();
+
+// What a row of a click log or of a recording shows. Of a recording, its state comes in rows, too.
+enum class PointerKind : std::uint8_t {
+  Click, Scroll,
+  Page,      // another page is shown, in a window of this size
+  Snapshot,  // the page as it stands: which node is the document, and how far it is scrolled
+  Resize,    // of the window
+};
+struct PointerRow {
+  std::int64_t at = kNoTime.time_since_epoch().count();  // microseconds
+  std::array<std::int64_t, kMeasures> measures = no_measures();
+  std::uint32_t visitor = 0;  // Words::labels; 0: a recording, whose file is its visitor, or unknown
+  std::uint32_t page = 0;     // Words::labels: path
+  std::uint32_t device = 0;   // Words::words: kind of device as the file tells it
+  std::uint32_t node = 0;     // of a recording: what was scrolled, or the document
+  std::uint32_t piece = 0;
+  std::uint32_t row = 0;
+  PointerKind kind = PointerKind::Click;
+  bool is_recorded = false;
+
+  std::int64_t operator[](Measure measure) const {
+    return measures[static_cast<std::size_t>(measure)];
+  }
+  static constexpr std::array<std::int64_t, kMeasures> no_measures() {
+    std::array<std::int64_t, kMeasures> none{};
+    for (std::int64_t& measure : none) measure = kNoMeasure;
+    return none;
+  }
+};
+
 struct FileFacts {
   std::string file;    // name as given
   std::string sheet;
@@ -92,6 +145,8 @@ struct Context {
   Words words;
   std::vector<MetricRow> metrics;  // sorted by file and row
   std::vector<PathRow> paths;      // sorted by file and row
+  std::vector<ResultRow> results;  // sorted by file and row
+  std::vector<PointerRow> pointers;  // clicks and scrolls with their places, sorted by file and row
   std::vector<FileFacts> files;    // sorted by name
   std::vector<PieceFacts> pieces;
   std::vector<ColumnProfile> columns;  // by file and index

@@ -67,6 +67,7 @@ class Codes {
       default: return constant_;
     }
   }
+  const void* data() const { return data_; }
   std::uint8_t width() const { return width_; }
   std::uint32_t constant() const { return constant_; }
   // Call `body` once with a plain pointer (or a functor for width 0), so that the loop inside has
@@ -101,10 +102,11 @@ struct Detail {
     kCancelled = 16,  // a test, voided or cancelled order: not a sale
     kLine = 32,       // a line of an order: rows with one order id are one sale
     kStamp = 64,      // `score` is when the row was last updated, in microseconds
+    kEnded = 128,     // `score` is when a contract ended or will end, in microseconds
   };
   std::int64_t amount = 0;    // micro-units; for a survey 0
   std::int64_t refunded = 0;  // micro-units, positive
-  std::int64_t score = 0;     // micro-units of the scale (kScore), or a quantity, or a stamp
+  std::int64_t score = 0;     // micro-units of the scale (kScore), or a quantity, or a moment
   std::uint32_t event = 0;    // row in this table
   std::uint32_t order = 0;    // label: order id; 0 = none
   std::uint32_t item = 0;     // label: product, plan, question

@@ -4,6 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
+#include "analyses/attribution_small.h"
 #include "support/golden.h"
 #include "support/story.h"
 
@@ -15,36 +16,6 @@ using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using Given = std::map<std::string, std::string, std::less<>>;
 using nlohmann::json;
-
-World small_world(const json& golden) {
-  std::vector<Happening> all;
-  for (const json& journey : golden["journeys"]) {
-    Happening event;
-    event.customer = journey["id"].get<std::string>();
-    for (const json& touch : journey["touches"]) {
-      event.channel = touch["channel"].get<std::string>();
-      event.at = *parse_instant(touch["t"].get<std::string>());
-      all.push_back(event);
-    }
-    if (!journey["conversion_t"].is_string()) continue;
-    event.channel.clear();
-    event.name = "purchase";
-    event.at = *parse_instant(journey["conversion_t"].get<std::string>());
-    event.amount = journey["value"].get<double>();
-    all.push_back(event);
-  }
-  World world = make_world(all);
-  for (const auto& [channel, cost] : golden["spend"].items()) {
-    Words& words = world.context.words;
-    std::uint32_t tuple[kSourceParts] = {words.words.code(channel)};
-    MetricRow row;
-    row.source = words.sources.code(tuple);
-    row.counts[static_cast<std::size_t>(Count::Cost)] =
-        static_cast<std::int64_t>(cost.get<double>() * 1e6);
-    world.context.metrics.push_back(row);
-  }
-  return world;
-}
 
 Cell credit(const Report& report, std::string_view model, std::string_view channel,
             std::size_t column) {
@@ -163,20 +134,19 @@ void add_line(World& world, const std::string& line) {
 }  // namespace
 
 TEST_CASE("rule models agree with the worked example of ten journeys") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
-  const World world = small_world(*golden);
+  const auto golden = known_json("attribution_small.json");
+  const World world = small_world(golden);
   for (const NamedCase& one : rule_cases()) {
     Given given = one.arguments;
     given["touch"] = "event";
     given["models"] = one.model;
     const Report report = run(world, "attribution", given);
-    for (const auto& [channel, expected] : (*golden)["expected"][one.golden].items()) {
+    for (const auto& [channel, expected] : golden["expected"][one.golden].items()) {
       INFO(one.golden << " " << channel);
       check_near(credit(report, one.model, channel, 2), expected["conversions"], 1e-10);
       check_near(credit(report, one.model, channel, 3), expected["value"], 1e-10);
-      if (!(*golden)["economics"].contains(one.golden)) continue;
-      const json& economics = (*golden)["economics"][one.golden][channel];
+      if (!golden["economics"].contains(one.golden)) continue;
+      const json& economics = golden["economics"][one.golden][channel];
       check_near(credit(report, one.model, channel, 6), economics["cpa"], 1e-10);
       check_near(credit(report, one.model, channel, 7), economics["roas"], 1e-10);
       check_near(credit(report, one.model, channel, 8), economics["roi"], 1e-10);
@@ -185,17 +155,16 @@ TEST_CASE("rule models agree with the worked example of ten journeys") {
 }
 
 TEST_CASE("a lookback of seven days keeps the touches of the worked example") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
+  const auto golden = known_json("attribution_small.json");
   std::map<std::string, double> expected;
-  for (const auto& [journey, kept] : (*golden)["lookback_7d_inclusive_touches_kept"].items()) {
+  for (const auto& [journey, kept] : golden["lookback_7d_inclusive_touches_kept"].items()) {
     std::string path;
     for (const json& channel : kept)
       path += (path.empty() ? "" : " > ") + channel.get<std::string>();
     ++expected[path];
   }
   const Report report =
-      run(small_world(*golden), "attribution", {{"touch", "event"}, {"lookback", "7d"}});
+      run(small_world(golden), "attribution", {{"touch", "event"}, {"lookback", "7d"}});
   const ReportTable& paths = table(report, "paths");
   CHECK(paths.rows() == expected.size());
   for (std::size_t row = 0; row < paths.rows(); ++row) {
@@ -204,9 +173,8 @@ TEST_CASE("a lookback of seven days keeps the touches of the worked example") {
 }
 
 TEST_CASE("markov agrees with the worked example at orders one to three") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
-  const World world = small_world(*golden);
+  const auto golden = known_json("attribution_small.json");
+  const World world = small_world(golden);
   for (const std::string order : {"1", "2", "3"}) {
     for (const std::string open : {"null", "drop"}) {
       INFO("order " << order << ", open paths " << open);
@@ -214,7 +182,7 @@ TEST_CASE("markov agrees with the worked example at orders one to three") {
           run(world, "attribution",
               {{"touch", "event"}, {"markov_order", order}, {"open_paths", open}});
       const std::string nulls = open == "null" ? "_with_null" : "_without_null";
-      const json& expected = (*golden)["markov"]["order" + order + nulls];
+      const json& expected = golden["markov"]["order" + order + nulls];
       check_markov(report, expected, 1e-9);
       check_transitions(report, expected["transition"]);
     }
@@ -222,11 +190,10 @@ TEST_CASE("markov agrees with the worked example at orders one to three") {
 }
 
 TEST_CASE("markov agrees with the classic examples") {
-  const auto golden = shared_json("golden/markov_classic.json");
-  if (!golden) return;
-  const json& bryl = (*golden)["bryl_anderl_example"];
+  const auto golden = known_json("markov_classic.json");
+  const json& bryl = golden["bryl_anderl_example"];
   check_markov(run(world_of_paths(bryl["paths"]), "attribution"), bryl["expected"], 1e-9);
-  const json& toy = (*golden)["toy_self_loops_collapsed"];
+  const json& toy = golden["toy_self_loops_collapsed"];
   const World world = world_of_paths(toy["paths"]);
   check_markov(run(world, "attribution"), toy["expected_order1"], 1e-9);
   const Report second = run(world, "attribution", {{"markov_order", "2"}});
@@ -235,11 +202,10 @@ TEST_CASE("markov agrees with the classic examples") {
 }
 
 TEST_CASE("the Shapley games agree with the worked example") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
-  const json& expected = (*golden)["shapley"];
+  const auto golden = known_json("attribution_small.json");
+  const json& expected = golden["shapley"];
   const Report report =
-      run(small_world(*golden), "attribution",
+      run(small_world(golden), "attribution",
           {{"touch", "event"}, {"models", "linear_unique,shapley,shapley_rate,shapley_ordered"}});
   for (const auto& [channel, conversions] : expected["v_sum_conversions"].items()) {
     INFO(channel);
@@ -255,10 +221,9 @@ TEST_CASE("the Shapley games agree with the worked example") {
 }
 
 TEST_CASE("the ordered Shapley value agrees with the worked example at every place") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
+  const auto golden = known_json("attribution_small.json");
   const Report report =
-      run(small_world(*golden), "attribution", {{"touch", "event"}, {"models", "shapley_ordered"}});
+      run(small_world(golden), "attribution", {{"touch", "event"}, {"models", "shapley_ordered"}});
   const ReportTable& rows = table(report, "shapley_ordered");
   std::map<std::string, json> found;
   for (std::size_t row = 0; row < rows.rows(); ++row) {
@@ -268,7 +233,7 @@ TEST_CASE("the ordered Shapley value agrees with the worked example at every pla
   const std::map<std::string, std::string> names = {{"channel", "ordered_first_occurrence_rank"},
                                                     {"touch", "ordered_touchpoint_position"}};
   for (const auto& [counted, name] : names) {
-    const json& expected = (*golden)["shapley"][name];
+    const json& expected = golden["shapley"][name];
     REQUIRE(found[counted].size() == expected.size());
     for (const auto& [channel, places] : expected.items()) {
       INFO(name << " " << channel);
@@ -282,11 +247,10 @@ TEST_CASE("the ordered Shapley value agrees with the worked example at every pla
 }
 
 TEST_CASE("the scores of Shao and Li agree with the worked example") {
-  const auto golden = shared_json("golden/attribution_small.json");
-  if (!golden) return;
+  const auto golden = known_json("attribution_small.json");
   const Report report =
-      run(small_world(*golden), "attribution", {{"touch", "event"}, {"models", "shao_li"}});
-  for (const auto& [channel, score] : (*golden)["shao_li_2011_second_order"].items()) {
+      run(small_world(golden), "attribution", {{"touch", "event"}, {"models", "shao_li"}});
+  for (const auto& [channel, score] : golden["shao_li_2011_second_order"].items()) {
     INFO(channel);
     check_near(Cell(number(report, "shao_li", "score", "channel", channel)), score, 1e-10);
   }

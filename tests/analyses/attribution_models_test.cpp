@@ -194,12 +194,15 @@ TEST_CASE("arguments of the named models that make no sense are refused") {
   for (const auto& [name, value] : Given{{"weights", "1,x"},
                                          {"channel_weights", "Email"},
                                          {"seed", "-1"},
-                                         {"milestone", "never_seen"}}) {
+                                         {"milestone", "never_seen"},
+                                         {"bootstrap", "7"},
+                                         {"top_channels", "0"}}) {
     const auto refused = settled(world, {{name, value}});
     INFO(name);
     REQUIRE(!refused.ok());
     CHECK(refused.error().where == "arguments." + name);
   }
+  CHECK(!settled(world, {{"bootstrap", "1000000"}}).ok());
   CHECK(!settled(world, {{"weights", "0,1,0"}}).ok());
   CHECK(!settled(world, {{"weights", "-1,2"}}).ok());
   CHECK(!settled(world, {{"weights", "1e300"}}).ok());

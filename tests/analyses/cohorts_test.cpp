@@ -298,9 +298,8 @@ TEST_CASE("law: on or after never grows with the period and never lies below on"
 }
 
 TEST_CASE("the golden customers are retained as written") {
-  const auto golden = shared_json("golden/retention.json");
-  if (!golden) return;
-  const World world = make_world(golden_lives((*golden)["users_days_since_birth"]));
+  const auto golden = known_json("retention.json");
+  const World world = make_world(golden_lives(golden["users_days_since_birth"]));
   const auto compare = [&](const Report& report, const nlohmann::json& expected) {
     for (const auto& [period, rate] : expected.items()) {
       INFO(period);
@@ -308,12 +307,12 @@ TEST_CASE("the golden customers are retained as written") {
                  WithinAbs(rate.get<double>(), 1e-12));
     }
   };
-  compare(run(world, "cohorts", {{"grain", "day"}}), (*golden)["n_day"]);
+  compare(run(world, "cohorts", {{"grain", "day"}}), golden["n_day"]);
   compare(run(world, "cohorts", {{"grain", "day"}, {"mode", "on_or_after"}}),
-          (*golden)["unbounded_on_or_after"]);
+          golden["unbounded_on_or_after"]);
   const Report brackets = run(
       world, "cohorts", {{"grain", "day"}, {"mode", "bracket"}, {"brackets", "0,1,2-6,7-13,14"}});
-  for (const auto& [bracket, rate] : (*golden)["bracket"].items()) {
+  for (const auto& [bracket, rate] : golden["bracket"].items()) {
     const std::size_t dash = bracket.find('-');
     const bool is_one = bracket.substr(0, dash) == bracket.substr(dash + 1);
     CHECK_THAT(

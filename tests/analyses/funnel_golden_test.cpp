@@ -4,7 +4,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <sstream>
 
-#include "analyses/funnel/match.h"
+#include "journey/funnel_match.h"
 #include "support/golden.h"
 #include "support/story.h"
 
@@ -56,9 +56,8 @@ std::vector<double> customers(const World& world, const Given& given) {
 }  // namespace
 
 TEST_CASE("every golden case of windowFunnel, on distinct rows") {
-  const auto golden = shared_json("golden/funnel.json");
-  if (!golden) return;
-  for (const auto& one : (*golden)["clickhouse_window_funnel_cases"]) {
+  const auto golden = known_json("funnel.json");
+  for (const auto& one : golden["clickhouse_window_funnel_cases"]) {
     INFO(one["name"]);
     std::vector<Moment> moments;
     bool is_one_step_each = true;
@@ -78,7 +77,7 @@ TEST_CASE("every golden case of windowFunnel, on distinct rows") {
     rules.order = StepOrder::Strict;
     CHECK(level(moments, rules) == one["clickhouse"]["strict_order"].get<std::uint32_t>());
   }
-  for (const auto& one : (*golden)["any_order"]) {
+  for (const auto& one : golden["any_order"]) {
     const FunnelRules rules{.steps = one["steps"].get<std::uint32_t>(),
                             .window = one["window"].get<std::int64_t>(),
                             .order = StepOrder::Any};
@@ -88,9 +87,8 @@ TEST_CASE("every golden case of windowFunnel, on distinct rows") {
 }
 
 TEST_CASE("every golden case of the vendors' own documentation") {
-  const auto golden = shared_json("golden/vendor_funnel_session_cases.json");
-  if (!golden) return;
-  for (const auto& one : (*golden)["funnel"]) {
+  const auto golden = known_json("vendor_funnel_session_cases.json");
+  for (const auto& one : golden["funnel"]) {
     INFO(one["name"]);
     FunnelRules rules{.steps = static_cast<std::uint32_t>(one["steps"].get<std::string>().size()),
                       .window = one["window"].get<std::int64_t>()};
@@ -104,9 +102,8 @@ TEST_CASE("every golden case of the vendors' own documentation") {
 }
 
 TEST_CASE("the golden users, with and without an excluded event") {
-  const auto golden = shared_json("golden/funnel.json");
-  if (!golden) return;
-  const auto& users = (*golden)["user_level"];
+  const auto golden = known_json("funnel.json");
+  const auto& users = golden["user_level"];
   std::vector<Happening> all;
   for (const auto& [user, line] : users["users"].items()) {
     std::istringstream words(line.get<std::string>());
@@ -133,9 +130,8 @@ TEST_CASE("the golden users, with and without an excluded event") {
 }
 
 TEST_CASE("the golden bottleneck: checkout has the largest value at stake") {
-  const auto golden = shared_json("golden/funnel.json");
-  if (!golden) return;
-  const auto& bottleneck = (*golden)["bottleneck"];
+  const auto golden = known_json("funnel.json");
+  const auto& bottleneck = golden["bottleneck"];
   std::string names, targets;
   std::vector<Happening> all;
   std::vector<std::string> steps;

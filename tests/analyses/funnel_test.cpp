@@ -313,3 +313,65 @@ TEST_CASE("funnel: nobody is absent rates with a reason, not zero") {
   CHECK(text_of(table(report, "steps").at(1, 10)) == "no_customers");
   CHECK(report.notes.size() == 2);
 }
+
+TEST_CASE("a step may have a window of its own, counted from the step before") {
+  // At 3 h the cart is two hours after the view: with 1 h for it, only the later view reaches it.
+  const World world = lives({{"u1", "view@0h cart@3h"},
+                             {"u2", "view@0h view@2h cart@3h buy@3h"},
+                             {"u3", "view@0h cart@1h buy@9h"}});
+  Given given = {{"steps", "view,cart,buy"}, {"window", "unbounded"}};
+  CHECK(customers(world, given) == std::vector<double>{3, 3, 2});
+  given["step_windows"] = "1h,unbounded";
+  CHECK(customers(world, given) == std::vector<double>{3, 2, 2});
+  given["step_windows"] = "1h,2h";
+  CHECK(customers(world, given) == std::vector<double>{3, 2, 1});
+}
+
+TEST_CASE("a window of a step that is still open is in progress, not lost") {
+  const World world = lives({{"u1", "view@0h"}, {"u2", "view@8h"}, {"u3", "buy@9h"}});
+  const Given given = {{"steps", "view,buy"}, {"window", "unbounded"}, {"step_windows", "2h"}};
+  CHECK(column(run(world, "funnel", given), "steps", "in_progress") == std::vector<double>{1, 0});
+}
+
+TEST_CASE("windows of steps are refused when they are too few, no span, or have no step before") {
+  const World world = lives({{"u1", "view@0h cart@3h"}});
+  for (const Given& given : {Given{{"step_windows", "1h,1h"}}, Given{{"step_windows", "soon"}},
+                             Given{{"step_windows", "1h"}, {"order", "any"}}}) {
+    Given all = given;
+    all["steps"] = "view,cart";
+    const auto settled = kFunnelAnalysis.settle(world.context, funnel_arguments(all));
+    REQUIRE_FALSE(settled.ok());
+    CHECK(settled.error().where == "arguments.step_windows");
+  }
+}
+
+TEST_CASE("held constant, the steps of an attempt agree in the product") {
+  std::vector<Happening> all;
+  const auto add = [&](const std::string& customer, double minute, const std::string& name,
+                       const std::string& product) {
+    Happening one;
+    one.customer = customer;
+    one.minute = minute;
+    one.name = name;
+    one.question = product;  // the item of the row
+    one.status = "seen";
+    all.push_back(one);
+  };
+  add("u1", 0, "view", "shoe");
+  add("u1", 1, "cart", "hat");  // another product
+  add("u2", 0, "view", "shoe");
+  add("u2", 1, "view", "hat");
+  add("u2", 2, "cart", "hat");
+  add("u3", 0, "view", "");  // no product agrees with nothing, not even with another like it
+  add("u3", 1, "cart", "");
+  add("u4", 0, "view", "shoe");
+  add("u4", 1, "remove", "hat");
+  add("u4", 2, "cart", "shoe");
+  const World world = make_world(all);
+  Given given = {{"steps", "view,cart"}};
+  CHECK(customers(world, given) == std::vector<double>{4, 4});
+  given["hold_constant"] = "product";
+  CHECK(customers(world, given) == std::vector<double>{4, 2});
+  given["exclude"] = "remove";  // of another product: it ends no attempt with the shoe
+  CHECK(customers(world, given) == std::vector<double>{4, 2});
+}

@@ -76,12 +76,11 @@ World world_of(const std::string& web, const std::string& orders) {
 }  // namespace
 
 TEST_CASE("four small exports give the published journeys, credit and reconciliation") {
-  const auto golden = shared_json("golden/e2e_expected.json");
-  const auto web = golden ? shared_file("golden/e2e/web_events.csv") : std::nullopt;
-  const auto orders = golden ? shared_file("golden/e2e/orders.csv") : std::nullopt;
-  if (!web || !orders) return;
-  const json& expected = (*golden)["expected"];
-  const World world = world_of(*web, *orders);
+  const auto golden = known_json("e2e_expected.json");
+  const auto web = known_file("e2e/web_events.csv");
+  const auto orders = known_file("e2e/orders.csv");
+  const json& expected = golden["expected"];
+  const World world = world_of(web, orders);
 
   const Report journeys = run(world, "journeys", {{"by", "source_medium"}});
   const ReportTable& paths = table(journeys, "paths");

@@ -233,10 +233,9 @@ TEST_CASE("retention: the pooled mean weighs cohorts by their size, over periods
   CHECK_THAT(number(report, "pooled", "rate", "period", "1"), WithinAbs(49.0 / 110, 1e-15));
   CHECK_THAT(number(report, "pooled", "low", "period", "1"),
              WithinAbs(wilson95(49, 110).low, 1e-15));
-  if (const auto golden = shared_json("golden/retention.json")) {
-    const double expected = (*golden)["weighted_mean_across_cohorts"]["pooled"].get<double>();
-    CHECK_THAT(number(report, "pooled", "rate", "period", "1"), WithinAbs(expected, 1e-12));
-  }
+  const auto golden = known_json("retention.json");
+  const double expected = golden["weighted_mean_across_cohorts"]["pooled"].get<double>();
+  CHECK_THAT(number(report, "pooled", "rate", "period", "1"), WithinAbs(expected, 1e-12));
 }
 
 TEST_CASE("retention: periods and brackets outside their bounds are refused") {
@@ -333,20 +332,19 @@ TEST_CASE("law: any number of workers gives the same retention") {
 }
 
 TEST_CASE("golden: retention on a day, on or after it, by it, and in brackets") {
-  const auto golden = shared_json("golden/retention.json");
-  if (!golden) return;
-  const World world = golden_world((*golden)["users_days_since_birth"]);
-  compare(run(world, "retention"), (*golden)["n_day"]);
+  const auto golden = known_json("retention.json");
+  const World world = golden_world(golden["users_days_since_birth"]);
+  compare(run(world, "retention"), golden["n_day"]);
   compare(run(world, "retention", {{"days", "24h"}}), [&] {
     // By 24 hours the last day of the data is not over for who may have started later that day.
-    nlohmann::json days = (*golden)["n_day"];
+    nlohmann::json days = golden["n_day"];
     days.erase("14");
     return days;
   }());
-  compare(run(world, "retention", {{"mode", "on_or_after"}}), (*golden)["unbounded_on_or_after"]);
-  compare(run(world, "retention", {{"mode", "on_or_before"}}), (*golden)["returned_by_day_n"]);
+  compare(run(world, "retention", {{"mode", "on_or_after"}}), golden["unbounded_on_or_after"]);
+  compare(run(world, "retention", {{"mode", "on_or_before"}}), golden["returned_by_day_n"]);
   nlohmann::json brackets;
-  for (const auto& [bracket, rate] : (*golden)["bracket"].items()) {
+  for (const auto& [bracket, rate] : golden["bracket"].items()) {
     const std::size_t dash = bracket.find('-');
     const bool is_one = bracket.substr(0, dash) == bracket.substr(dash + 1);
     brackets[is_one ? bracket.substr(0, dash) : bracket] = rate;
@@ -356,9 +354,8 @@ TEST_CASE("golden: retention on a day, on or after it, by it, and in brackets") 
 }
 
 TEST_CASE("golden: with data up to day 10 nothing is said of the days 11 to 14") {
-  const auto golden = shared_json("golden/retention.json");
-  if (!golden) return;
-  const World world = golden_world((*golden)["users_days_since_birth"]);
+  const auto golden = known_json("retention.json");
+  const World world = golden_world(golden["users_days_since_birth"]);
   const Report report = run(world, "retention", {{"to", "2026-01-12"}});
   const ReportTable& cells = table(report, "cohorts");
   REQUIRE(cells.rows() == 11);
@@ -367,9 +364,8 @@ TEST_CASE("golden: with data up to day 10 nothing is said of the days 11 to 14")
 }
 
 TEST_CASE("golden: a return at half past midnight by the calendar, by 24 hours and in New York") {
-  const auto golden = shared_json("golden/retention.json");
-  if (!golden) return;
-  const nlohmann::json& night = (*golden)["calendar_vs_24h"];
+  const auto golden = known_json("retention.json");
+  const nlohmann::json& night = golden["calendar_vs_24h"];
   const auto instant = [&](const char* name) { return night[name].get<std::string>(); };
   World world = make_world({at("a", instant("birth"), "start"),
                             at("a", instant("return"), "return"), at("z", "2026-03-09")});

@@ -16,21 +16,46 @@ namespace {
 const std::map<std::string_view, std::string> kOtherValues = {
     {"stage_model", "aida"},      {"targets", "bounce_rate=0.2"}, {"margin", "0.4"},
     {"target_rates", "0.5,0.25"}, {"conversion_value", "12.5"},   {"models", "last,markov"},
+    {"model", "first"},
     {"markov_order", "2"},        {"position_first", "0.3"},      {"position_last", "0.2"},
-    {"top", "3"},                 {"top_transitions", "2"},
+    {"top", "3"},                 {"top_transitions", "2"},       {"threshold", "0.5"},
+    {"top_channels", "1"},        {"response", "claimed"},        {"metric", "value"},
+    {"min_periods", "9"},         {"min_variation", "0.1"},       {"move", "0.3"},
+    {"budget", "7"},              {"bootstrap", "200"},           {"seed", "7"},
+    {"least_power", "0.4"},       {"enough_power", "0.2"},        {"min_count", "2"},
+    {"time_unit", "day"},         {"horizon", "6"},               {"discount", "0.02"},
+    {"limit", "2"},               {"measure", "ces"},             {"scale", "0_to_10"},
+    {"satisfied_from", "3"},      {"interval", "wald"},
+    {"control", "B"},             {"shares", "A=2|B=1"},
+    {"file", "other.csv"},        {"alpha", "0.1"},               {"power", "0.9"},
+    {"mde", "0.2"},               {"tau2", "0.01"},               {"prior_a", "2"},
+    {"prior_b", "3"},             {"peeks", "3"},                 {"srm_alpha", "0.01"},
+    {"what_if_step", "view_item"}, {"what_if_rate", "0.9"},
     {"grid", "a,a,a,a,a/a,a,a,a,a/a,a,a,a,a/a,a,a,a,a/a,a,a,a,a"}};
 
 Files shop() {
-  std::string text = "timestamp,user_id,event,utm_source,utm_medium,amount\n";
+  std::string text = "timestamp,user_id,event,utm_source,utm_medium,amount,product\n";
   const char* events[] = {"page_view", "view_item", "add_to_cart", "purchase"};
   const char* sources[] = {"google,cpc", "news,email", ",", "bing,organic"};
   for (int i = 0; i < 300; ++i) {
     const std::string day = std::to_string(10 + i % 19);
     const std::string minute = std::to_string(10 + i % 47);
+    const std::string sale = i * 5 % 4 == 3 ? "20.5,p" + std::to_string(i % 3) : ",";
     text += "2026-01-" + day + "T1" + std::to_string(i % 7) + ":" + minute + ":00Z,u" + std::to_string(i * 7 % 41) +
-            "," + events[i * 5 % 4] + "," + sources[i * 3 % 4] + "," + (i * 5 % 4 == 3 ? "20.5" : "") + "\n";
+            "," + events[i * 5 % 4] + "," + sources[i * 3 % 4] + "," + sale + "\n";
   }
-  return {{"events.csv", text}};
+  std::string survey = "customer,nps,date\n";
+  for (int i = 0; i < 40; ++i)
+    survey += "u" + std::to_string(i) + "," + std::to_string(i * 3 % 11) + ",2026-01-29\n";
+  const std::string costs = "date,source,medium,clicks,cost\n2026-01-12,google,cpc,40,12.5\n";
+  const std::string test = "variant,users,conversions\nA,100,5\nB,101,9\n";
+  const std::string clicks =
+      "page,x,y,viewport_width,page_height\n/a,5,5,900,900\n/a,500,5,900,900\n/a,5,500,900,900\n";
+  return {{"clicks.csv", clicks},
+          {"costs.csv", costs},
+          {"events.csv", text},
+          {"survey.csv", survey},
+          {"test.csv", test}};
 }
 
 std::string asking(const Analysis& analysis, const std::string& arguments) {
@@ -38,7 +63,8 @@ std::string asking(const Analysis& analysis, const std::string& arguments) {
 }
 
 std::string fixed_steps(const Analysis& analysis) {
-  return analysis.name == "funnel" ? "\"steps\":\"page_view,view_item,purchase\"" : "";
+  const bool is_of_steps = analysis.name == "funnel" || analysis.name == "dropoff";
+  return is_of_steps ? "\"steps\":\"page_view,view_item,purchase\"" : "";
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ std::string all_reports(Loaded loaded) {
   for (const char* name : {"kpis", "channels", "funnel", "attribution", "cohorts", "journeys", "sessions"}) {
     text += loaded.report_text(std::string("{\"analysis\":\"") + name + "\"}") + "\n";
   }
+  text += loaded.report_text("{\"analysis\":\"attribution\",\"arguments\":{\"bootstrap\":\"100\"}}");
   return text;
 }
 

@@ -64,6 +64,22 @@ TEST_CASE("an object that is no JSON costs its own line, even the first") {
   CHECK(ledger.rows[0].offset == 0);
 }
 
+TEST_CASE("a list that is never closed is cut off, which the ledger says, whatever the size of the chunks") {
+  const std::string object = "{\"timestamp\":\"2026-01-01T10:00:00Z\",\"user_id\":\"u1\",\"event\":\"page_view\"}";
+  for (const std::size_t chunk : {std::size_t{1}, std::size_t{7}, std::size_t{4096}}) {
+    const LedgerFile whole = Loaded({{"events.json", "[" + object + "]\n"}}, {1, chunk, 1}).ledger().files[0];
+    CHECK(whole.rows_read == 1);
+    CHECK(whole.rows_used == 1);
+    for (const std::string end : {"", ",", ",{\"timestamp\":"}) {
+      INFO(end);
+      const LedgerFile cut = Loaded({{"events.json", "[" + object + end}}, {1, chunk, 1}).ledger().files[0];
+      CHECK(cut.rows_read == 2);
+      CHECK(cut.rows_used == 1);
+      CHECK(cut.reasons.at("bad_json") == 1);
+    }
+  }
+}
+
 TEST_CASE("the byte at which text stops being JSON is found") {
   CHECK(break_of("{\"a\":[1,{\"b\":null}]} ") == std::nullopt);
   CHECK(break_of("[1,,2]") == 3u);

@@ -5,6 +5,23 @@
 using namespace lens;
 using namespace lens::tests;
 
+TEST_CASE("counts of things have no decimals: three digits after a mark are a group") {
+  const FilePlan english = file_of("date,impressions,clicks\n2026-01-01,\"15,000\",12\n");
+  CHECK(column(english, "impressions").format == "1,234.56");
+  CHECK(column(english, "impressions").evidence.settled);
+  const FilePlan german = file_of("date;impressions;cost\n2026-01-01;15.000;12\n");
+  CHECK(column(german, "impressions").format == "1.234,56");
+  CHECK(column(german, "cost").format == "1.234,56");
+}
+
+TEST_CASE("a source that always writes the month first is not asked about it") {
+  const std::string title = "Campaign Performance Report (in UTC)\nReport Start: 9/1/2026\n\n";
+  const Plan plan = plan_of(title + "Start Date (in UTC),Campaign Name,Total Spent,Impressions,Clicks\n"
+                                    "9/1/2026,a,5.25,9,1\n");
+  CHECK(column(plan.files[0], "Start Date (in UTC)").format == "mm/dd/yyyy");
+  CHECK(plan.questions.empty());
+}
+
 TEST_CASE("a day above twelve anywhere in the file fixes the order of all its dates") {
   const Plan plan = plan_of(
       "Order ID,Created at,Updated at,Amount\n1,03/04/2026,25/04/2026,5.00\n2,05/04/2026,,6.00\n");
@@ -84,11 +101,11 @@ TEST_CASE("a column of thousands takes its decimal mark from the other columns o
   CHECK(plan.questions.empty());
 }
 
-TEST_CASE("a mark that could be either is asked") {
-  const Plan plan = plan_of("date,clicks\n2026-01-01,\"1,247\"\n");
-  const ColumnPlan& clicks = column(plan.files[0], "clicks");
-  CHECK(clicks.format == "1,234.56");
-  CHECK_FALSE(clicks.evidence.settled);
+TEST_CASE("a mark in money that could be either is asked") {
+  const Plan plan = plan_of("date,cost\n2026-01-01,\"1,247\"\n");
+  const ColumnPlan& cost = column(plan.files[0], "cost");
+  CHECK(cost.format == "1,234.56");
+  CHECK_FALSE(cost.evidence.settled);
   REQUIRE(plan.questions.size() == 1);
   CHECK(plan.questions[0].code == "decimal_mark");
 }

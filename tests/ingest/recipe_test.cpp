@@ -108,6 +108,18 @@ TEST_CASE("a meaning that a recipe gives away is taken from the column that had 
   CHECK(meaning(file, "amount") == "amount");
 }
 
+TEST_CASE("a recipe may name the character that makes a quote text, or that there is none") {
+  const std::string text = "id,text,n\n1,\"48\\\", round\",2\n";
+  const auto given = [&](const std::string& escape) {
+    const auto recipe = read_plan("{\"files\":[{\"match\":\"*\",\"escape\":\"" + escape + "\"}]}");
+    REQUIRE(recipe.ok());
+    return plan_all({head_of("a.csv", text)}, &recipe.value()).files[0];
+  };
+  CHECK(given("\\\\").escape == '\\');
+  CHECK(given("").escape == 0);
+  CHECK_FALSE(read_plan("{\"files\":[{\"match\":\"*\",\"escape\":\"ab\"}]}").ok());
+}
+
 TEST_CASE("an empty quote means none, and a meaning of null means not used") {
   const FilePlan file = read_with(
       R"({"files":[{"match":"*","quote":"","delimiter":",","header":true,"header_row":2,

@@ -38,6 +38,19 @@ TEST_CASE("fields are parted by what parts every row alike") {
   CHECK(delimiter_of(" id  date  amount\n 01 19970101  11.77\n 02 19970112  12.00\n") == " ");
 }
 
+TEST_CASE("words of one column are not parted by their blanks") {
+  CHECK(delimiter_of("keyword\nrunning shoes\nrain coats\ntrail boots\n") != " ");
+  CHECK(file_of("keyword\nrunning shoes\nrain coats\ntrail boots\n").columns.size() == 1);
+  CHECK(file_of("Summer sale\n").columns.size() == 1);
+}
+
+TEST_CASE("a backslash before quotes is found where it makes the rows even, and is a letter elsewhere") {
+  const FilePlan file = file_of("id,text,n\n1,\"table, 48\\\"\",2\n2,\"4\\\" pipe, long\",3\n3,\"x, y\",4\n");
+  CHECK(file.escape == '\\');
+  CHECK(file.columns.size() == 3);
+  CHECK(file_of("id,path,n\n1,\"c:\\new\\\",2\n2,\"d:\\old\\\",3\n").escape == 0);
+}
+
 TEST_CASE("commas in text do not outvote the semicolons between fields") {
   CHECK(delimiter_of("item;note\nLamp, red;one, two, three\nTent, green;four, five, six\n") == ";");
 }
@@ -100,6 +113,22 @@ TEST_CASE("names that repeat or are left out make a header where values stand be
   CHECK(file_of(",,rev\nu,x,1\n").header);
   CHECK_FALSE(file_of("a,b,a,b\nb,a,b,a\na,a,b,b\n").header);
   CHECK_FALSE(file_of("red,,\nblue,green,\n,,grey\n").header);
+}
+
+TEST_CASE("a header that comes twice at the top is one, and blank rows above it are none") {
+  const FilePlan twice = file_of("date,cost\ndate,cost\n2026-01-01,5\n");
+  CHECK(twice.header_row == 2);
+  CHECK(twice.rows_sampled == 1);
+  const FilePlan below = file_of(",,\n,,\nname,town,seats\nAnn,Bonn,4\nBob,Ulm,5\n");
+  CHECK(below.header_row == 3);
+  CHECK(column(below, "town").index == 2);
+  const FilePlan titled = file_of("Spend of the period,\n,\nlabel,sum\na,1\nb,2\n");
+  CHECK(titled.header_row == 3);
+}
+
+TEST_CASE("apostrophes quote where no double quotes are, even if all cells could stand as they are") {
+  CHECK(file_of("1,'ma.wav','ma',4\n2,'bu.wav','bu',3\n3,'di.wav','di',2\n").quote == '\'');
+  CHECK(file_of("id,phone,n\n1,'+1555,2\n2,'+1556,3\n").quote == '"');
 }
 
 TEST_CASE("a title that a spreadsheet filled up with blank cells stands above the table") {

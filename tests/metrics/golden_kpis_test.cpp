@@ -96,17 +96,16 @@ void add_answers(const std::string& text, std::vector<Happening>& all) {
   }
 }
 
-std::optional<World> four_files() {
-  const auto web = shared_file("golden/e2e/web_events.csv"),
-             orders = shared_file("golden/e2e/orders.csv"),
-             spend = shared_file("golden/e2e/spend.csv"), nps = shared_file("golden/e2e/nps.csv");
-  if (!web || !orders || !spend || !nps) return std::nullopt;
+World four_files() {
+  const auto web = known_file("e2e/web_events.csv"),
+             orders = known_file("e2e/orders.csv"),
+             spend = known_file("e2e/spend.csv"), nps = known_file("e2e/nps.csv");
   std::vector<Happening> all;
-  add_web(*web, all);
-  add_orders(*orders, all);
-  add_answers(*nps, all);
+  add_web(web, all);
+  add_orders(orders, all);
+  add_answers(nps, all);
   World world = make_world(all);
-  for (const auto& row : rows_of(*spend)) {
+  for (const auto& row : rows_of(spend)) {
     add_sums(world, {{.counts = {{Count::Impressions, std::stod(row.at("impressions"))},
                                  {Count::Clicks, std::stod(row.at("clicks"))},
                                  {Count::Cost, std::stod(row.at("cost_eur"))}},
@@ -169,13 +168,12 @@ const std::map<std::string, Count> kInputs = {
 }  // namespace
 
 TEST_CASE("four raw files give every KPI of the reference") {
-  const auto expected = shared_json("golden/e2e_expected.json");
-  const std::optional<World> world = four_files();
-  if (!expected || !world) return;
-  const Report report = run(*world, "kpis");
-  check_all(report, (*expected)["expected"]);
-  const Report channels = run(*world, "channels", {{"by", "source_medium"}});
-  const json& by_source = (*expected)["expected"]["conversions_by_source_sessions"];
+  const auto expected = known_json("e2e_expected.json");
+  const World world = four_files();
+  const Report report = run(world, "kpis");
+  check_all(report, expected["expected"]);
+  const Report channels = run(world, "channels", {{"by", "source_medium"}});
+  const json& by_source = expected["expected"]["conversions_by_source_sessions"];
   CHECK(table(channels, "channels").rows() == by_source.size());
   for (const auto& [source, counts] : by_source.items()) {
     INFO(source);
@@ -185,9 +183,8 @@ TEST_CASE("four raw files give every KPI of the reference") {
 }
 
 TEST_CASE("one table of sums and two surveys give every KPI of the reference") {
-  const auto golden = shared_json("golden/kpi.json");
-  if (!golden) return;
-  const json& inputs = (*golden)["inputs"];
+  const auto golden = known_json("kpi.json");
+  const json& inputs = golden["inputs"];
   std::vector<SumRow> sums;
   for (const auto& [name, count] : kInputs) {
     sums.push_back({.counts = {{count, inputs[name].get<double>()}}, .file = "metrics.csv"});
@@ -196,7 +193,7 @@ TEST_CASE("one table of sums and two surveys give every KPI of the reference") {
   add_scores(inputs["csat_responses"], answers);
   World content = make_world(answers);
   add_sums(content, sums);
-  json expected = (*golden)["expected"];
+  json expected = golden["expected"];
   const json nps = expected["nps"];
   expected.erase("nps");
   check_all(run(content, "kpis"), expected);

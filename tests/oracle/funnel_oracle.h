@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-#include "analyses/funnel/match.h"
+#include "journey/funnel_match.h"
 
 namespace lens::tests {
 
@@ -15,7 +15,8 @@ inline bool can_be(const Moment& moment, std::uint32_t step) { return moment.ste
 inline bool breaks(const Moment& moment) { return (moment.steps & kBreaks) != 0; }
 
 // The most steps reached by any chain of rows in order: rows rising, the last within the window of
-// the first, no breaking row after the first up to the last.
+// the first, each within its own window of the one before, no breaking row after the first up to
+// the last.
 inline std::uint32_t deepest_chain(const std::vector<Moment>& rows, const FunnelRules& rules) {
   std::uint32_t best = 0;
   const std::function<void(std::size_t, std::size_t, std::uint32_t)> extend =
@@ -24,7 +25,8 @@ inline std::uint32_t deepest_chain(const std::vector<Moment>& rows, const Funnel
         if (level == rules.steps) return;
         for (std::size_t next = last + 1; next < rows.size(); ++next) {
           if (breaks(rows[next]) || rows[next].at - rows[first].at > rules.window) return;
-          if (can_be(rows[next], level)) extend(first, next, level + 1);
+          const bool is_late = rows[next].at - rows[last].at > rules.step_windows[level];
+          if (!is_late && can_be(rows[next], level)) extend(first, next, level + 1);
         }
       };
   for (std::size_t first = 0; first < rows.size(); ++first) {

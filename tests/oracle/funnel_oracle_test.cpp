@@ -21,6 +21,11 @@ struct Random {
     rules.data_end = 12;
     return rules;
   }
+  void add_step_windows(FunnelRules& rules) {
+    for (std::uint32_t step = 1; step < rules.steps; ++step) {
+      if (below(3) != 0) rules.step_windows[step] = below(6);
+    }
+  }
   std::vector<Moment> rows(std::uint32_t steps, bool single_step) {
     std::vector<Moment> rows;
     std::int64_t at = 0;
@@ -39,7 +44,9 @@ bool is_chain(const FunnelMatch& match, const FunnelRules& rules) {
   for (std::uint32_t step = 0; step < match.level; ++step) {
     if (rules.order != StepOrder::Any && !can_be(match.chain[step], step)) return false;
     if (match.chain[step].at - match.chain[0].at > rules.window) return false;
-    if (step > 0 && match.chain[step].row <= match.chain[step - 1].row) return false;
+    if (step == 0) continue;
+    if (match.chain[step].row <= match.chain[step - 1].row) return false;
+    if (match.chain[step].at - match.chain[step - 1].at > rules.step_windows[step]) return false;
   }
   return true;
 }
@@ -50,6 +57,21 @@ TEST_CASE("one pass finds the deepest chain that trying everything finds") {
   Random random;
   for (int round = 0; round < 20000; ++round) {
     FunnelRules rules = random.rules();
+    rules.entry = random.below(3) == 0 ? Entry::First : Entry::Best;
+    std::vector<Moment> rows = random.rows(rules.steps, false);
+    for (Moment& row : rows)
+      row.steps |= random.below(8) == 0 ? kBreaks : 0;
+    const FunnelMatch match = match_in_order(rows, rules);
+    REQUIRE(match.level == deepest_chain(rows, rules));
+    REQUIRE(is_chain(match, rules));
+  }
+}
+
+TEST_CASE("with a window for each step, too, one pass finds the deepest chain and shows one") {
+  Random random;
+  for (int round = 0; round < 40000; ++round) {
+    FunnelRules rules = random.rules();
+    random.add_step_windows(rules);
     rules.entry = random.below(3) == 0 ? Entry::First : Entry::Best;
     std::vector<Moment> rows = random.rows(rules.steps, false);
     for (Moment& row : rows)

@@ -1,11 +1,13 @@
 #pragma once
-// Reads the answers that lie beside the repository, when they are there: ../shared/<path>.
+// Reads known answers: the project's own (tests/golden/known), and those of data that belong to others, which
+// lie beside the repository or are not there (../shared/<path>).
 
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 
 namespace lens::tests {
@@ -20,6 +22,19 @@ inline std::optional<std::string> shared_file(const std::string& path) {
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+// A file of tests/golden/known; it is in every clone. The tests run in the folder of the project.
+inline std::string known_file(const std::string& name) {
+  std::ifstream file("tests/golden/known/" + name, std::ios::binary);
+  if (!file) throw std::runtime_error("tests/golden/known/" + name + " cannot be read: run the tests in the project");
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+inline nlohmann::json known_json(const std::string& name) {
+  return nlohmann::json::parse(known_file(name), nullptr, false);
 }
 
 inline std::optional<nlohmann::json> shared_json(const std::string& path) {

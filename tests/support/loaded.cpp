@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
-#include "engine/engine_json.h"
+#include "engine/table_block.h"
 #include "report/json.h"
 
 namespace lens::tests {
@@ -103,18 +103,24 @@ std::string Loaded::finished_text(const std::string& request_json) {
   return report_json(report.value());
 }
 
-std::string Loaded::text_by(Finisher& finisher, const std::string& asked) {
-  const auto settled = engines_[0]->check(asked);
-  if (!settled.ok()) FAIL(settled.error().message);
-  const auto request = finisher.check(request_json(settled.value()));
-  if (!request.ok()) FAIL(request.error().message);
-  finisher.begin(request.value());
-  for (const auto& engine : engines_) {
-    const auto error = engine->map(settled.value());
-    if (error) FAIL(error->message);
-    finisher.merge(engine->partial());
+std::string Loaded::text_by_analysts(const std::string& asked) {
+  for (std::uint32_t i = static_cast<std::uint32_t>(analysts_.size()); i < engines_.size(); ++i) {
+    analysts_.push_back(std::make_unique<Analyst>());
+    OpenOptions options;
+    options.worker = i;
+    options.workers = static_cast<std::uint32_t>(engines_.size());
+    analysts_[i]->open(engines_[0]->context_block(), options);
+    for (const EventTable& table : engines_[i]->tables()) analysts_[i]->take_table(write_table(table));
   }
-  const auto report = finisher.finish(request.value());
+  const auto request = analysts_[0]->check(asked);
+  if (!request.ok()) FAIL(request.error().message);
+  for (const auto& analyst : analysts_) {
+    analyst->begin(request.value());
+    const auto error = analyst->map_tables(request.value());
+    if (error) FAIL(error->message);
+  }
+  for (std::size_t i = 1; i < analysts_.size(); ++i) analysts_[0]->merge(analysts_[i]->partial());
+  const auto report = analysts_[0]->finish(request.value());
   if (!report.ok()) FAIL(report.error().message);
   return report_json(report.value());
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "engine/finisher.h"
+#include "engine/analyst.h"
 
 namespace lens::tests {
 
@@ -29,8 +29,8 @@ class Loaded {
   bool holds(const std::string& request_json);
   // Then the report is this, without a map.
   std::string finished_text(const std::string& request_json);
-  // The same by a finisher, from what every engine mapped.
-  std::string text_by(Finisher& finisher, const std::string& request_json);
+  // The same by analysts, one beside each engine.
+  std::string text_by_analysts(const std::string& request_json);
   Ledger ledger(const LedgerQuery& query = {}) { return engines_[0]->ledger(query); }
   Engine& first() { return *engines_[0]; }
 
@@ -41,6 +41,7 @@ class Loaded {
 
   Files files_;
   std::vector<std::unique_ptr<Engine>> engines_;
+  std::vector<std::unique_ptr<Analyst>> analysts_;
 };
 
 }  // namespace lens::tests

@@ -38,6 +38,7 @@ Detail detail_of(const Happening& happening, Words& words, std::uint32_t event) 
   }
   detail.order = words.labels.code(happening.order);
   detail.text = words.labels.code(happening.status);
+  detail.item = words.labels.code(happening.question);
   return detail;
 }
 
@@ -128,6 +129,7 @@ World make_world(std::vector<Happening> happenings) {
     columns.names.push_back(words.names.code(happening.name));
     columns.sources.push_back(source_of(happening, words));
     std::uint32_t traits[kTraits] = {words.words.code(happening.country)};
+    traits[static_cast<std::size_t>(Trait::Variant)] = words.words.code(happening.variant);
     columns.traits.push_back(words.traits.code(traits));
     columns.pages.push_back(words.pages.code(happening.page));
     columns.streams.push_back(

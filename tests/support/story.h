@@ -23,6 +23,8 @@ struct Happening {
   std::string order;
   std::string page;
   std::string country;
+  std::string variant;        // of an experiment
+  std::string question;       // of a survey
   std::string device;         // another stream of the same customer
   double score = -1;
   std::string status;

@@ -17,6 +17,8 @@ interface Channel {
   credits: ReadonlyMap<string, Row>;
   least: number;
   most: number;
+  /** Of the leading model, when people were drawn anew. */
+  sure: { low: number; high: number } | null;
 }
 
 const columnOf = ({ choice }: Pick<ChartInput, 'choice'>) =>
@@ -47,12 +49,28 @@ function channelsBy(column: string, report: ChartInput['report']): Channel[] {
     byName.get(name)!.set(text(row, 'model'), row);
   }
   const leading = leadingModel(report);
+  const sure = intervalsBy(column, report, leading);
   return [...byName].map(([name, credits]) => {
     const values = [...credits.values()].map((row) => num(row, column) ?? 0);
-    return { name, credits, least: Math.min(...values), most: Math.max(...values) };
+    return { name, credits, least: Math.min(...values), most: Math.max(...values), sure: sure.get(name) ?? null };
   }).filter(({ most }) => most > 0)
     .sort((a, b) => (num(b.credits.get(leading), column) ?? 0)
       - (num(a.credits.get(leading), column) ?? 0) || (a.name < b.name ? -1 : 1));
+}
+
+/** By channel, as the bootstrap found them: shares of all conversions, or money. */
+function intervalsBy(column: string, report: ChartInput['report'], model: string) {
+  const total = num(rowsOf(report, 'totals')[0], 'conversions') ?? 0;
+  const [name, scale] = column === 'value' ? ['value', 1] as const : ['conversions', 1 / total] as const;
+  const intervals = new Map<string, { low: number; high: number }>();
+  for (const row of rowsOf(report, 'bootstrap')) {
+    const low = num(row, `${name}_low`);
+    const high = num(row, `${name}_high`);
+    if (text(row, 'model') === model && low !== null && high !== null && total > 0) {
+      intervals.set(text(row, 'channel'), { low: low * scale, high: high * scale });
+    }
+  }
+  return intervals;
 }
 
 /** The models are far apart when the most is over twice the least. */
@@ -78,7 +96,7 @@ function draw(input: ChartInput): Drawing {
   const top = columns.isNarrow ? 6 : headHeight;
   const step = columns.isNarrow ? narrowHeight : rowHeight;
   const ground = top + channels.length * step;
-  const most = Math.max(...channels.map((channel) => channel.most));
+  const most = Math.max(...channels.map(({ most: own, sure }) => Math.max(own, sure?.high ?? 0)));
   const scale = scaleLinear([0, most], [columns.from, columns.to]).nice(5);
   const ticks = scale.ticks(columns.isNarrow ? 4 : 5);
   const body = svg`
@@ -133,6 +151,8 @@ function row(input: ChartInput, channel: Channel, at: number, scale: Scale, colu
     ${rect(scale(channel.least), middle - 2, Math.max(2, scale(channel.most)
       - scale(channel.least)), 4, apart ? 'range-al' : 'range')}
     ${letters(input, channel, scale, middle)}
+    ${channel.sure ? segment(scale(channel.sure.low), middle + 12, scale(channel.sure.high), middle + 12, 'whisker')
+      : ''}
     ${fittedDot(input, channel, scale, middle, at === 0)}
     ${columns.isNarrow ? '' : numbers(input, channel, columns, middle)}
     ${label(width, rangeAt, range, apart ? 'e b al' : 'e mut')}`;
@@ -162,15 +182,17 @@ function letters(input: ChartInput, { credits }: Channel, scale: ScaleLinear<num
 
 const isLeading = (model: string) => model === 'first' || model === 'last';
 
-function fittedDot(input: ChartInput, { credits }: Channel, scale: ScaleLinear<number, number>,
+function fittedDot(input: ChartInput, { credits, sure }: Channel, scale: ScaleLinear<number, number>,
   middle: number, isNamed: boolean) {
   const value = num(credits.get(fitted), columnOf(input));
   if (value === null) return '';
   const x = scale(value);
   const name = input.i18n.name('model', fitted);
-  const isLeft = x > scale.range()[0]! + input.measure(name, 11) + 12;
+  const from = scale(Math.min(value, sure?.low ?? value));
+  const to = scale(Math.max(value, sure?.high ?? value));
+  const isLeft = from > scale.range()[0]! + input.measure(name, 11) + 12;
   return svg`${dot(x, middle + 12, 4.5, 'point')}
-    ${isNamed ? label(isLeft ? x - 8 : x + 8, middle + 16, name, isLeft ? 'sm ac e' : 'sm ac')
+    ${isNamed ? label(isLeft ? from - 8 : to + 8, middle + 16, name, isLeft ? 'sm ac e' : 'sm ac')
       : ''}`;
 }
 
@@ -216,7 +238,8 @@ function words(input: ChartInput): Words {
       : i18n.t('attribution.title.agree'),
     subtitle: [i18n.t(columnOf(input) === 'value' ? 'attribution.subtitle.value'
       : 'attribution.subtitle.share'), `${key}.`,
-    models.includes(fitted) ? i18n.t('attribution.subtitle.markov') : ''].filter(Boolean).join(' '),
+    models.includes(fitted) ? i18n.t('attribution.subtitle.markov') : '',
+    channels.some(({ sure }) => sure) ? i18n.t('attribution.subtitle.sure') : ''].filter(Boolean).join(' '),
     n: totals ? i18n.t('attribution.n', { n: num(totals, 'conversions') ?? 0 }) : '',
   };
 }

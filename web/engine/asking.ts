@@ -1,5 +1,6 @@
-// Questions to loaded engines: each maps its own customers, the first merges and finishes. Answers
-// are the engine's own text.
+// Questions to loaded engines: each maps its own customers, the first merges and finishes. What the
+// engines do not have is asked of the analysts beside them. Answers are the engine's own text.
+import type { Analysts } from './analysts.ts';
 import type { FoundRow, LedgerRow, Plan } from './protocol.ts';
 import type { OpenFile } from './heads.ts';
 import { collectRows } from './collecting.ts';
@@ -13,32 +14,32 @@ export interface Loaded {
   ports: readonly Port[];
   files: readonly OpenFile[];
   plan: string;
-  /** What finishes the analyses that engines do not; it knows of this load. */
-  finisher(): Promise<Port>;
+  /** Names of the analyses that the engines have. */
+  analyses: ReadonlySet<string>;
+  /** For all other analyses. */
+  analysts: Analysts;
 }
 
 export interface Checked {
   arguments: Record<string, string>;
   needsPages: boolean;
-  /** False: this is for the finisher. */
-  finishes: boolean;
 }
 
 const first = ({ ports }: Loaded) => ports[0] as Port;
 
+const isForAnalysts = ({ analyses }: Loaded, request: string) =>
+  !analyses.has((JSON.parse(request) as { analysis: string }).analysis);
+
 /** The request's arguments with all defaults. Errors: unknown names, too little data. */
 export async function check(loaded: Loaded, request: string): Promise<Checked> {
-  return JSON.parse(await first(loaded).call('check', request)) as Checked;
+  const port = isForAnalysts(loaded, request) ? await loaded.analysts.first() : first(loaded);
+  return JSON.parse(await port.call('check', request)) as Checked;
 }
 
 /** The report of one analysis. */
 export async function run(loaded: Loaded, request: string): Promise<string> {
   const { ports } = loaded;
-  const { finishes, arguments: settled } = await check(loaded, request);
-  if (!finishes) {
-    const { analysis } = JSON.parse(request) as { analysis: string };
-    return runElsewhere(loaded, JSON.stringify({ analysis, arguments: settled }));
-  }
+  if (isForAnalysts(loaded, request)) return loaded.analysts.run(request);
   if (ports.length === 1) return first(loaded).call('ask', request);
   if (await first(loaded).call('holds', request)) return first(loaded).call('finish');
   await everyAnswer(ports.map((port) => port.call('map', request)));
@@ -48,25 +49,23 @@ export async function run(loaded: Loaded, request: string): Promise<string> {
   return first(loaded).call('finish');
 }
 
-async function runElsewhere({ ports, finisher }: Loaded, request: string): Promise<string> {
-  const port = await finisher();
-  if (await port.call('holds', request)) return port.call('finish');
-  await everyAnswer(ports.map((engine) => engine.call('map', request)));
-  await port.call('begin', request);
-  for (const engine of ports) await port.call('merge', await engine.call('partial'));
-  return port.call('finish');
-}
-
 /** Every analysis that the data allow, the insights and the ledger. */
 export async function report(loaded: Loaded, request: string): Promise<string> {
   const port = first(loaded);
-  const wanted = JSON.parse(await port.call('allowed', request)) as unknown[];
+  const asked = namesIn(request).every((name) => loaded.analyses.has(name))
+    ? port : await loaded.analysts.first();
+  const wanted = JSON.parse(await asked.call('allowed', request)) as unknown[];
   await port.call('beginReport');
   const reports: string[] = [];
   for (const one of wanted) reports.push(await run(loaded, JSON.stringify(one)));
   const insights = await port.call('insights');
   const rows = await ledger(loaded, '{}');
   return `{"ledger":${rows},"reports":[${reports.join(',')}],"insights":${insights}}`;
+}
+
+function namesIn(reportRequest: string): string[] {
+  const { analyses } = JSON.parse(reportRequest) as { analyses?: (string | { name: string })[] };
+  return Array.isArray(analyses) ? analyses.map((one) => (typeof one === 'string' ? one : one?.name)) : [];
 }
 
 // ---- rows ----------------------------------------------------------------------------------------
@@ -82,10 +81,12 @@ export async function rows(loaded: Loaded, request: string, limit: number): Prom
   return jsonText({ total: found.length, rows: shown });
 }
 
-async function rowRefs({ ports }: Loaded, request: string): Promise<RowRef[]> {
-  const answers = await everyAnswer(ports.map((port) => port.call('rowRefs', request)));
+async function rowRefs(loaded: Loaded, request: string): Promise<RowRef[]> {
+  const answers = isForAnalysts(loaded, request) ? await loaded.analysts.rowRefs(request)
+    : await everyAnswer(loaded.ports.map((port) => port.call('rowRefs', request)));
   const refs = answers.flatMap((text) => (JSON.parse(text) as { rows: RowRef[] }).rows);
-  return refs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  refs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return refs.filter(([file, row], at) => file !== refs[at - 1]?.[0] || row !== refs[at - 1]?.[1]);
 }
 
 /** The same rows as they stand in the file. */

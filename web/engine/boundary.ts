@@ -1,4 +1,4 @@
-// What src/bindings/wasm.cpp and finisher_wasm.cpp export, and how its answers are told apart. Text is JSON.
+// What src/bindings/wasm.cpp and analyst_wasm.cpp export, and how its answers are told apart. Text is JSON.
 import { heard } from './errors.ts';
 import type { ToldError } from './errors.ts';
 
@@ -37,13 +37,17 @@ export interface Boundary {
   map(request: string): string;
   holds(request: string): boolean;
   contextBlock(): Block;
+  /** How many tables the ordered rows fill. */
+  tables(): number;
+  table(number: number): Block;
+  /** Names of the analyses that this engine has; the others are for analysts. */
+  analyses(): string;
   partial(): Block;
   merge(size: number): void;
   finish(): string;
   allowed(request: string): string;
   beginReport(): void;
   insights(): string;
-  catalog(): string;
   ledger(query: string): string;
   rowRefs(request: string): string;
   places(refs: string): string;
@@ -51,9 +55,12 @@ export interface Boundary {
   collected(): string;
   delete(): void;
 
-  // The finisher has these two and, of the above, blockRoom, holds, merge and finish.
+  // The analyst has these and, of the above, blockRoom and what is asked, but for map and the ledger.
   openContext(size: number, options: string): string;
+  takeTable(size: number): void;
+  dropTables(): void;
   begin(request: string): string;
+  mapTables(): string;
 }
 
 /** What `filled` answers. */

@@ -88,10 +88,6 @@ export class Instance {
     return settled(this.#engine.plan(recipe));
   }
 
-  catalog(): string {
-    return this.#engine.catalog();
-  }
-
   // ---- read --------------------------------------------------------------------------------------
 
   open(plan: string, options: string): void {
@@ -231,20 +227,45 @@ export class Instance {
     return settled(this.#engine.finish());
   }
 
-  // ---- ask the finisher --------------------------------------------------------------------------
+  // ---- what analysts ask, and what they are asked ------------------------------------------------
 
-  /** What a finisher has to know of the load. */
+  /** Names of the analyses that the engine has; the others are for analysts. */
+  analyses(): string[] {
+    return JSON.parse(this.#engine.analyses()) as string[];
+  }
+
+  /** What an analyst has to know of the load. */
   context(): Uint8Array {
     return this.#engine.contextBlock().slice();
+  }
+
+  tables(): number {
+    return this.#engine.tables();
+  }
+
+  table(number: number): Uint8Array {
+    return this.#engine.table(number).slice();
   }
 
   openContext(context: Uint8Array, options: string): void {
     settled(this.#engine.openContext(this.#feeder.block(context), options));
   }
 
-  /** The partial results of all engines follow, for `merge`, then `finish`. */
+  takeTable(table: Uint8Array): void {
+    this.#engine.takeTable(this.#feeder.block(table));
+  }
+
+  dropTables(): void {
+    this.#engine.dropTables();
+  }
+
+  /** Begins a partial result; `mapTables` adds the tables at hand. */
   begin(request: string): void {
     settled(this.#engine.begin(request));
+  }
+
+  mapTables(): void {
+    settled(this.#engine.mapTables());
   }
 
   // ---- ask for all that there is -----------------------------------------------------------------

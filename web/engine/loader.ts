@@ -14,8 +14,8 @@ interface Exports {
   Engine: new () => Boundary;
 }
 
-/** The engine, or what finishes the analyses that the engine of the first download does not. */
-export type Part = 'engine' | 'finisher';
+/** The engine of the first download, or the analyst of the second. */
+export type Part = 'engine' | 'analyst';
 
 /** Starts an engine from a compiled module; rejects when there is no memory for it. */
 export async function startInstance(module: WebAssembly.Module, part: Part): Promise<Started> {

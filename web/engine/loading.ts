@@ -68,14 +68,17 @@ function filesOf(plan: Plan, files: readonly OpenFile[]): PlannedFiles {
 // ---- open and read -------------------------------------------------------------------------------
 
 async function openAll({ ports, plan: text, zones, pages }: Load, plan: Plan, totalBytes: number) {
-  const options = { zones: zonesFor(plan, zones), totalBytes, pages, workers: ports.length };
-  await everyAnswer(ports.map((port, worker) =>
-    port.call('open', text, JSON.stringify({ ...options, worker }))));
+  const optionsAt = optionsOf(plan, { zones, pages, totalBytes }, ports.length);
+  await everyAnswer(ports.map((port, worker) => port.call('open', text, optionsAt(worker))));
 }
 
-/** The changes of every zone that a plan or its reports name. */
-export const zonesFor = (plan: Plan, more: ReadonlySet<string>) =>
-  Object.fromEntries([...zonesOf(plan, more)].map((zone) => [zone, transitionsOf(zone)]));
+/** The options under which one of so many workers opens a load, by its number. */
+export function optionsOf(plan: Plan, { zones, pages, totalBytes = 0 }:
+    Pick<Load, 'zones' | 'pages'> & { totalBytes?: number }, workers: number) {
+  const changes = Object.fromEntries([...zonesOf(plan, zones)].map((zone) => [zone, transitionsOf(zone)]));
+  const options = { zones: changes, totalBytes, pages, workers };
+  return (worker: number) => JSON.stringify({ ...options, worker });
+}
 
 function zonesOf(plan: Plan, more: ReadonlySet<string>): Set<string> {
   const columns = plan.files.flatMap((file) => file.columns.map(({ timezone }) => timezone));

@@ -6,43 +6,43 @@ import type { Port } from './port.ts';
 
 export class Pool {
   #ports: Promise<Port>[] = [];
-  #finisher: Promise<Port> | null = null;
+  #analysts: Promise<Port>[] = [];
   #isOpen = true;
 
   constructor(private readonly start: (part: Part) => Promise<Port>) {}
 
   /** Exactly `count` live engines, in a fixed order; the first is the one that merges. */
   async take(count: number, onBeat: OnBeat = () => undefined): Promise<Port[]> {
-    if (!this.#isOpen) throw closed();
-    for (const surplus of this.#ports.splice(count)) void surplus.then((port) => port.close());
-    const ports = await Promise.all(
-      Array.from({ length: count }, (_, index) => this.#live(index)));
+    const surplus = [...this.#ports.splice(count), ...this.#analysts.splice(count)];
+    for (const one of surplus) void one.then((port) => port.close(), () => undefined);
+    const ports = await this.#live('engine', count);
     for (const port of ports) port.onBeat = onBeat;
-    if (!this.#isOpen) throw closed();
     return ports;
   }
 
   /** The engine that merges, whatever others there are. */
   async first(): Promise<Port> {
-    if (!this.#isOpen) throw closed();
-    return this.#live(0);
+    const [first] = await this.#live('engine', 1);
+    return first as Port;
   }
 
-  /** What finishes the analyses that engines do not; started when it is first asked for. */
-  async finisher(): Promise<Port> {
-    if (!this.#isOpen) throw closed();
-    const present = await this.#finisher?.catch(() => undefined);
-    if (present?.isAlive) return present;
-    this.#finisher = this.#started('finisher');
-    return this.#finisher;
+  /** The first `count` analysts, which answer what engines cannot; started when first asked for. */
+  async analysts(count: number): Promise<Port[]> {
+    return this.#live('analyst', count);
   }
 
-  async #live(index: number): Promise<Port> {
-    const present = await this.#ports[index]?.catch(() => undefined);
-    if (present?.isAlive) return present;
-    const started = this.#started('engine');
-    this.#ports[index] = started;
-    return started;
+  async #live(part: Part, count: number): Promise<Port[]> {
+    if (!this.#isOpen) throw closed();
+    const ports = part === 'engine' ? this.#ports : this.#analysts;
+    const live = await Promise.all(Array.from({ length: count }, async (_, index) => {
+      const present = await ports[index]?.catch(() => undefined);
+      if (present?.isAlive) return present;
+      const started = this.#started(part);
+      ports[index] = started;
+      return started;
+    }));
+    if (!this.#isOpen) throw closed();
+    return live;
   }
 
   #started(part: Part): Promise<Port> {
@@ -52,7 +52,7 @@ export class Pool {
   }
 
   #all(): Promise<Port>[] {
-    return this.#finisher ? [...this.#ports, this.#finisher] : [...this.#ports];
+    return [...this.#ports, ...this.#analysts];
   }
 
   /** Ends what is under way everywhere; resolves when all are idle. */

@@ -64,6 +64,7 @@ export interface PlannedFile {
   encoding: string;
   delimiter: string | null;
   quote: string | null;
+  escape?: string;
   line_end?: string;
   header: boolean;
   header_row: number;

@@ -3,7 +3,7 @@
 import * as asking from './asking.ts';
 import type { Loaded } from './asking.ts';
 import { asLensError, cancelled, closed, LensError } from './errors.ts';
-import { finisherOf } from './finishing.ts';
+import { Analysts } from './analysts.ts';
 import { lookAt } from './heads.ts';
 import type { OpenFile, Problem, SourceFile } from './heads.ts';
 import { loadAll } from './loading.ts';
@@ -108,7 +108,7 @@ export class Session {
     });
   }
 
-  /** At any time, also during a load. */
+  /** At any time, also during a load; rejects when there can be no engine. */
   catalog(): Promise<string> {
     this.#catalog ??= this.#readCatalog();
     this.#catalog.catch(() => {
@@ -143,7 +143,8 @@ export class Session {
   }
 
   async #readCatalog(): Promise<string> {
-    return (await this.pool.first()).call('catalog');
+    const [{ default: catalog }] = await Promise.all([import('lens:catalog'), this.pool.first()]);
+    return catalog;
   }
 
   // ---- loads -------------------------------------------------------------------------------------
@@ -193,8 +194,9 @@ export class Session {
     const plan = await loadAll({ ...wanted, files: this.#files, ports, board, goOn, chunk });
     goOn();
     this.#wanted = { ...wanted, plan };
-    const finisher = finisherOf(this.pool, ports[0] as Port, plan, wanted.zones);
-    this.#loaded = { ports, files: this.#files, plan, finisher };
+    const analyses = new Set(await (ports[0] as Port).call('analyses'));
+    const analysts = new Analysts(this.pool, ports, this.#wanted);
+    this.#loaded = { ports, files: this.#files, plan, analyses, analysts };
     board.tell('ask');
   }
 

@@ -23,18 +23,18 @@ export interface StartedPool {
 
 const inlined = () => import('./inlined.ts');
 
-const inlinedFinisher = () => import('./inlined-finisher.ts');
+const inlinedAnalyst = () => import('./inlined-analyst.ts');
 
 // Compiled once; it comes from the package also where the engine comes from a file.
-const finisherModule = once(async () => compileInlined((await inlinedFinisher()).finisher));
+const analystModule = once(async () => compileInlined((await inlinedAnalyst()).analyst));
 
 /** One engine in this thread when only one is wanted, else worker threads, which leave it free. */
 export function nodePool({ workers, patience }: PoolOptions = {}): StartedPool {
   const engineModule = once(async () => compileInlined((await inlined()).engine));
   const start = async (part: Part): Promise<Port> => {
-    const module = part === 'engine' ? engineModule() : finisherModule();
+    const module = part === 'engine' ? engineModule() : analystModule();
     if (workers === 1) return (await import('./local.ts')).startHere(await module, part);
-    const { worker } = await (part === 'engine' ? inlined() : inlinedFinisher());
+    const { worker } = await (part === 'engine' ? inlined() : inlinedAnalyst());
     return startThere(await nodeThread(worker), part, module, patient(patience), stopped);
   };
   return { pool: new Pool(start), release: () => undefined };
@@ -53,9 +53,9 @@ export function browserPool({ patience }: PoolOptions = {}): StartedPool {
       const { engine, worker } = await inlined();
       return { module: compileInlined(engine), url: urlOf(worker) };
     }),
-    finisher: once(async () => {
-      const { worker } = await inlinedFinisher();
-      return { module: finisherModule(), url: urlOf(worker) };
+    analyst: once(async () => {
+      const { worker } = await inlinedAnalyst();
+      return { module: analystModule(), url: urlOf(worker) };
     }),
   };
   const start = async (part: Part): Promise<Port> => {
@@ -70,7 +70,7 @@ export function threadPool(prepare: () => Promise<WebAssembly.Module>, thread: (
   { patience }: PoolOptions = {}): StartedPool {
   const engineModule = once(prepare);
   const start = async (part: Part): Promise<Port> => {
-    const module = part === 'engine' ? engineModule() : finisherModule();
+    const module = part === 'engine' ? engineModule() : analystModule();
     return startThere(thread(), part, module, patient(patience), blockedByPolicy);
   };
   return { pool: new Pool(start), release: () => undefined };

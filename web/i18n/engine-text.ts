@@ -20,6 +20,8 @@ const forCommands: Readonly<Record<string, string>> = {
     + 'top_transitions=0 lists all.',
   'said.paths_listed': 'The tables list the first {part} of {all} paths and {carts} customers who '
     + 'left a cart, by customer; limit=0 lists all.',
+  'said.cells_listed':
+    'Of {all} cells the {part} with the most clicks are listed; limit=0 lists all.',
   'said.sessions_listed':
     'The first {part} of {all} sessions are listed, by customer; limit=0 lists all.',
 };

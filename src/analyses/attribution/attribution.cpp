@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyses/attribution/bootstrap_table.h"
+#include "analyses/attribution/map.h"
 #include "attribution/custom_weights.h"
 #include "attribution/milestones.h"
-#include "analyses/attribution/map.h"
 
 namespace lens {
 
@@ -54,7 +55,11 @@ constexpr Parameter kRareParameters[] = {
     {"channel_weights", ArgumentType::List, "",
      "What the weights of a channel are multiplied by under custom, such as Email=2,Direct=0.", ""},
     {"seed", ArgumentType::Integer, "",
-     "Where the random orders of shapley_rate begin; 42 when empty.", ""},
+     "Where chance begins, of the bootstrap and of the random orders of shapley_rate; 42 when empty.", ""},
+    {"bootstrap", ArgumentType::Integer, "",
+     "How many times people are drawn anew for intervals, such as 1000; none when empty.", ""},
+    {"top_channels", ArgumentType::Integer, "",
+     "Among how many of the best channels one is counted in top_rate of the bootstrap; 3 when empty.", "", true},
 };
 
 // How paths are built, then what the models make of them.
@@ -99,6 +104,7 @@ std::optional<Error> mistake_of_rare(const Context& context, const Arguments& ar
   if (arguments.has("seed") && arguments.integer("seed") < 0) {
     return refusal("seed", "a whole number, 0 or more");
   }
+  if (const auto mistake = mistake_of_bootstrap(arguments)) return refusal(mistake->name, mistake->rule);
   const std::vector<std::string> milestones = milestones_of(arguments);
   if (milestones.size() > 2) return refusal("milestone", "one event or two, parted by a comma");
   for (const std::string& milestone : milestones) {

@@ -37,22 +37,6 @@ double share_of_total(double conversions, double total) {
 
 }  // namespace
 
-bool is_spend(const MetricRow& row, const Context& context) {
-  if (!row.counts[static_cast<std::size_t>(Count::Cost)]) return false;
-  return row.currency == 0 || context.words.words.text(row.currency) == context.currency;
-}
-
-CostByChannel cost_by_channel(const Context& context, const TouchKeys& keys) {
-  CostByChannel costs;
-  for (const MetricRow& row : context.metrics) {
-    if (!is_spend(row, context)) continue;
-    const std::uint32_t key = keys.of_source(row.source);
-    if (key == kNoKey) continue;
-    costs[std::string(keys.text(key))] += *row.counts[static_cast<std::size_t>(Count::Cost)];
-  }
-  return costs;
-}
-
 ReportTable make_credit_table(const std::string& currency) {
   return {"credit",
           {{"model", "text"},

@@ -3,15 +3,10 @@
 
 #include <optional>
 
+#include "attribution/cost.h"
 #include "attribution/partial.h"
 
 namespace lens {
-
-// What was spent on each channel; channels without a row of spend are absent.
-using CostByChannel = std::map<std::string, Wide, std::less<>>;
-CostByChannel cost_by_channel(const Context& context, const TouchKeys& keys);
-// True when a row of sums is spend in the currency of the report.
-bool is_spend(const MetricRow& row, const Context& context);
 
 struct CreditRow {
   std::string_view model;

@@ -1,13 +1,12 @@
 #pragma once
-// What runs beside the events, and what reads it.
+// What the analysis does with what is mapped by attribution/map.h.
 
 #include "analyses/analysis.h"
+#include "attribution/map.h"
 #include "attribution/partial.h"
 
 namespace lens {
 
-void map_attribution(const Journeys&, const Context&, const Arguments&, Partial&);
-void map_attribution_context(const Context&, const Arguments&, Partial&);
 Report finish_attribution(const Partial&, const Context&, const Arguments&);
 void rows_of_attribution(const Journeys&, const Context&, const Arguments&, const CellName&,
                          std::vector<RowRef>&);

@@ -7,6 +7,7 @@
 #include "analyses/cohorts/map.h"
 #include "analyses/cohorts/periods.h"
 #include "base/statistics.h"
+#include "journey/conversions.h"
 
 namespace lens {
 
@@ -14,7 +15,7 @@ namespace cohorts {
 
 namespace {
 
-constexpr std::array<Parameter, 6> kParameters = {{
+constexpr std::array<Parameter, 7> kParameters = {{
     {"grain", ArgumentType::Choice, "week", "The length of a period.", "day week month"},
     {"born", ArgumentType::Choice, "first_event",
      "What makes a customer join a cohort: the first event of any kind, or the first order.",
@@ -32,6 +33,7 @@ constexpr std::array<Parameter, 6> kParameters = {{
      "of "
      "each customer.",
      "calendar 24h"},
+    kFreeOrders,
 }};
 
 constexpr std::size_t kPeriodsShown = 1000;  // a wrong date must not print a million empty cells

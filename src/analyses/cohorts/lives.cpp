@@ -7,6 +7,7 @@ Lives::Lives(const Journeys& journeys, const Context& context, const Arguments& 
       context_(context),
       born_is_order_(arguments.text("born") == "first_order"),
       active_is_order_(arguments.text("active") == "order"),
+      counts_free_orders_(counts_free_orders(arguments)),
       is_act_(context.kinds_present.size(), false) {
   for (const EventKind kind : {EventKind::Event, EventKind::Session, EventKind::Order,
                                EventKind::Survey, EventKind::Review}) {
@@ -27,8 +28,9 @@ bool Lives::turn_to(std::uint32_t customer) {
   if (born_is_order_ || active_is_order_) {
     orders_.clear();
     conversions_of(journeys_, context_, rule_, customer, orders_);
-    std::erase_if(orders_,
-                  [](const Conversion& order) { return order.has_value && order.value == 0; });
+    std::erase_if(orders_, [&](const Conversion& order) {
+      return !counts_free_orders_ && order.has_value && order.value == 0;
+    });
   }
   return find_birth();
 }

@@ -58,6 +58,7 @@ class Lives {
   const Context& context_;
   bool born_is_order_;
   bool active_is_order_;
+  bool counts_free_orders_;
   bool only_events_;
   std::vector<bool> is_act_;  // by EventKind
   ConversionRule rule_;

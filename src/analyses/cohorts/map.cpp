@@ -76,7 +76,8 @@ class Marks {
   Marks(Tally& cells, std::int64_t cohort) : cells_(cells), cohort_(cohort) {}
   void add(std::int64_t period) {
     const std::int64_t block = period / kBlock;
-    if (block != block_) sums_ = cells_.at(text_of(key_of(cohort_, static_cast<std::uint32_t>(block))));
+    if (block != block_)
+      sums_ = cells_.at(text_of(key_of(cohort_, static_cast<std::uint32_t>(block))));
     block_ = block;
     ++sums_[static_cast<std::size_t>(period % kBlock)];
   }
@@ -160,8 +161,10 @@ CellKey key_of(std::int64_t cohort, std::uint32_t block) {
   // The sign bit is turned, so that bytes sort as the numbers do.
   const std::uint64_t bits = static_cast<std::uint64_t>(cohort) ^ (std::uint64_t{1} << 63);
   CellKey key;
-  for (std::size_t i = 0; i < 8; ++i) key[i] = static_cast<char>(bits >> (56 - 8 * i));
-  for (std::size_t i = 0; i < 4; ++i) key[8 + i] = static_cast<char>(block >> (24 - 8 * i));
+  for (std::size_t i = 0; i < 8; ++i)
+    key[i] = static_cast<char>(bits >> (56 - 8 * i));
+  for (std::size_t i = 0; i < 4; ++i)
+    key[8 + i] = static_cast<char>(block >> (24 - 8 * i));
   return key;
 }
 

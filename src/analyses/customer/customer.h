@@ -5,12 +5,11 @@
 
 namespace lens {
 
-extern const Analysis kCustomerAnalysis;
+[[gnu::weak]] extern const Analysis kCustomerAnalysis;
 
 namespace customer {
 
-// Comes with the second download.
-[[gnu::weak]] Report finish(const Partial& partial, const Context& context,
+Report finish(const Partial& partial, const Context& context,
                             const Arguments& arguments);
 
 }  // namespace customer

@@ -12,6 +12,7 @@
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/tables.h"
 #include "base/statistics.h"
+#include "journey/conversion_values.h"
 
 namespace lens::funnel {
 
@@ -36,23 +37,13 @@ std::optional<Attainable> best_of(const std::vector<Segment>& segments, std::str
   return best;
 }
 
-// Micro-units of one conversion; nothing when no conversion has an amount.
-std::optional<double> value_of_conversion(const Partial& partial, const Arguments& arguments) {
-  if (arguments.has("conversion_value")) {
-    return arguments.number("conversion_value") * static_cast<double>(kMicrosPerUnit);
-  }
-  const std::span<const Wide> sums = partial.tallies[kValue].find("");
-  if (sums[0] == 0) return std::nullopt;
-  return static_cast<double>(sums[1]) / static_cast<double>(sums[0]);
-}
-
 class Bottleneck {
  public:
   Bottleneck(const Partial& partial, const Context& context, const Arguments& arguments,
              std::size_t steps)
       : devices_(segments_of(partial, context, kDevice, "device_category", steps)),
         channels_(segments_of(partial, context, kChannel, "channel", steps)),
-        value_(value_of_conversion(partial, arguments)) {
+        value_(value_of_conversion(partial.tallies[kValue].find(""), arguments)) {
     for (const std::string& target : arguments.list("target_rates")) {
       Arguments one;
       one.set("target", target);

@@ -1,13 +1,10 @@
 #pragma once
 // What a funnel's partial result holds, and how its keys are written.
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
-#include <string>
-#include <string_view>
 
 #include "base/tally.h"
+#include "journey/code_counts.h"
 
 namespace lens::funnel {
 
@@ -25,12 +22,5 @@ enum Dimension : std::uint8_t { kDevice, kChannel, kChosen };
 inline constexpr std::uint32_t kExit = 0xffffffffu;  // instead of a name code: nothing followed
 
 Partial empty_partial(std::uint32_t steps);
-
-// Big-endian, so that the order of keys is the order of numbers.
-std::string key_of(std::uint8_t first, std::span<const std::uint64_t> numbers);
-std::uint8_t first_of(std::string_view key);
-// The number at a position after the first byte; keys of one number have it at 0.
-std::uint64_t number_at(std::string_view key, std::size_t position);
-std::size_t numbers_in(std::string_view key);
 
 }  // namespace lens::funnel

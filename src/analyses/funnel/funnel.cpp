@@ -4,8 +4,9 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/map.h"
-#include "analyses/funnel/steps.h"
 #include "analyses/funnel/tables.h"
+#include "journey/conversion_values.h"
+#include "journey/funnel_steps.h"
 
 namespace lens {
 
@@ -13,32 +14,14 @@ namespace funnel {
 
 namespace {
 
-constexpr std::array<Parameter, 8> kParameters = {{
-    {"steps", ArgumentType::List, "",
-     "The events of the funnel in order, alternatives separated by |; left empty, the usual steps "
-     "from page view to purchase that occur.",
-     ""},
-    {"window", ArgumentType::Span, "30d",
-     "How long after the first step a later one still counts; unbounded for no limit.", ""},
-    {"order", ArgumentType::Choice, "ordered",
-     "Whether other events may lie between the steps (ordered), the steps may come in any order "
-     "(any), or nothing else may lie between them (strict).",
-     "ordered any strict"},
-    {"entry", ArgumentType::Choice, "best",
-     "Whether any first step may begin the funnel (best) or only a customer's first one (first).",
-     "best first"},
-    {"exclude", ArgumentType::List, "",
-     "Events that end an attempt when they come between its steps; steps reached before count.",
-     ""},
+constexpr auto kParameters = with_step_parameters(std::array<Parameter, 3>{{
     {"by", ArgumentType::Choice, "none", "Adds the same funnel for each value of this property.",
      "none channel source medium campaign country device_category browser system language city "
      "platform plan variant"},
     {"target_rates", ArgumentType::List, "",
      "The rate from the previous step that you aim at, for each step after the first.", "", true},
-    {"conversion_value", ArgumentType::Number, "",
-     "What one conversion is worth; left empty, the mean value of the conversions in the data.", "",
-     true},
-}};
+    kConversionValue,
+}});
 
 std::string missing(const Context& context) {
   if (context.has(EventKind::Event) && is_known(context.last)) return "";

@@ -4,62 +4,13 @@
 #include <optional>
 
 #include "analyses/funnel/counts.h"
-#include "analyses/funnel/walker.h"
-#include "journey/conversions.h"
+#include "journey/code_counts.h"
+#include "journey/conversion_values.h"
+#include "journey/funnel_walker.h"
 
 namespace lens::funnel {
 
 namespace {
-
-// Small counts by (first byte, code) that become keys of a tally once, when all customers are done.
-class CodeCounts {
- public:
-  explicit CodeCounts(std::uint32_t width) : width_(width), slots_(64) {}
-
-  void add(std::uint8_t first, std::uint32_t code, std::uint32_t slot) {
-    ++counts_[std::size_t{index_of(std::uint64_t{first} << 32 | code)} * width_ + slot];
-  }
-  void add_to(Tally& tally) const {
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const std::uint64_t code = static_cast<std::uint32_t>(keys_[i]);
-      const auto sums =
-          tally.at(key_of(static_cast<std::uint8_t>(keys_[i] >> 32), std::span(&code, 1)));
-      for (std::uint32_t slot = 0; slot < width_; ++slot)
-        sums[slot] += counts_[i * width_ + slot];
-    }
-  }
-
- private:
-  // Codes are small numbers given one after another: one product scatters them.
-  std::size_t first_slot(std::uint64_t key) const {
-    return static_cast<std::size_t>(key * 0x9e3779b97f4a7c15u >> 32) & (slots_.size() - 1);
-  }
-  std::uint32_t index_of(std::uint64_t key) {
-    std::size_t slot = first_slot(key);
-    while (slots_[slot] != 0 && keys_[slots_[slot] - 1] != key)
-      slot = (slot + 1) & (slots_.size() - 1);
-    if (slots_[slot] != 0) return slots_[slot] - 1;
-    keys_.push_back(key);
-    counts_.resize(counts_.size() + width_);
-    slots_[slot] = static_cast<std::uint32_t>(keys_.size());
-    if (keys_.size() * 2 > slots_.size()) grow();
-    return static_cast<std::uint32_t>(keys_.size() - 1);
-  }
-  void grow() {
-    slots_.assign(slots_.size() * 2, 0);
-    for (std::uint32_t i = 0; i < keys_.size(); ++i) {
-      std::size_t slot = first_slot(keys_[i]);
-      while (slots_[slot] != 0)
-        slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = i + 1;
-    }
-  }
-
-  std::uint32_t width_;
-  std::vector<std::uint64_t> keys_;
-  std::vector<std::uint32_t> counts_;  // width_ per key
-  std::vector<std::uint32_t> slots_;   // open addressing, position + 1; a power of two
-};
 
 // Adds one customer after another, then everything to a partial result.
 class Counter {
@@ -129,54 +80,11 @@ class Counter {
   const Context& context_;
   FunnelWalker walker_;
   std::uint32_t steps_;
-  std::vector<Segmenter> segmenters_;  // by Dimension
-  std::vector<std::int64_t> levels_;   // as the row of kLevels
+  std::vector<Segmenter> segmenters_;              // by Dimension
+  std::vector<std::int64_t> levels_;               // as the row of kLevels
   std::vector<std::vector<std::uint64_t>> times_;  // numbers of kTimes, by step
   CodeCounts next_, segments_;
 };
-
-// The rows with details [begin, end) of a customer that may be conversions. Without orders an event
-// that has no amount and no order number changes no sum: it is left out.
-void find_valued_goals(const EventTable& events, const ConversionRule& rule, std::size_t begin,
-                       std::size_t end, std::vector<std::uint32_t>& goals) {
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::uint32_t row = events.details[i].event;
-    if (rule.names[events.names[row]] != 0) goals.push_back(row);
-  }
-}
-
-// Only customers with details can have an amount; most have none.
-void add_values(const Journeys& journeys, const Context& context, const Arguments& arguments,
-                Partial& partial) {
-  const EventTable& events = journeys.events;
-  if (events.details.empty()) return;
-  const ConversionRule rule = conversion_rule(context, arguments, roles_of_names(context));
-  const std::span<Wide> sums = partial.tallies[kValue].at("");
-  std::vector<Conversion> conversions;
-  std::vector<std::uint32_t> goals;
-  std::size_t detail = 0;
-  const bool only_events = holds_only_events(events, 0, events.rows);
-  for (std::uint32_t customer = 0; customer < journeys.customers(); ++customer) {
-    const std::size_t begin = detail;
-    while (detail < events.details.size() && events.details[detail].event < journeys.end(customer))
-      ++detail;
-    if (detail == begin) continue;
-    conversions.clear();
-    goals.clear();
-    if (only_events ||
-        holds_only_events(events, journeys.first(customer), journeys.end(customer))) {
-      find_valued_goals(events, rule, begin, detail, goals);
-    } else {
-      find_goals(journeys, rule, customer, goals);
-    }
-    if (!goals.empty()) conversions_at(journeys, rule, goals, conversions);
-    for (const Conversion& conversion : conversions) {
-      if (!conversion.has_value) continue;
-      sums[0] += 1;
-      sums[1] += conversion.value;
-    }
-  }
-}
 
 // Which customers a cell is about, and which of their rows show it.
 struct CellRows {
@@ -216,7 +124,7 @@ void map(const Journeys& journeys, const Context& context, const Arguments& argu
     counter.add(customer);
   }
   counter.add_to(partial);
-  add_values(journeys, context, arguments, partial);
+  add_conversion_values(journeys, context, arguments, partial.tallies[kValue].at(""));
 }
 
 void rows(const Journeys& journeys, const Context& context, const Arguments& arguments,

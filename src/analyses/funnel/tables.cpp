@@ -5,7 +5,7 @@
 #include <map>
 
 #include "analyses/funnel/counts.h"
-#include "analyses/funnel/walker.h"
+#include "journey/funnel_walker.h"
 #include "base/sort.h"
 #include "base/statistics.h"
 

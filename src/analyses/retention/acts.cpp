@@ -41,7 +41,7 @@ bool is_act(EventKind kind) {
 }  // namespace
 
 ActRule::ActRule(const Context& context, const Arguments& arguments, std::string_view argument)
-    : context_(context) {
+    : context_(context), counts_free_orders_(counts_free_orders(arguments)) {
   if (arguments.has(argument)) named_ = rule_of(context, arguments, arguments.text(argument));
 }
 
@@ -58,7 +58,7 @@ void ActRule::find(const Journeys& journeys, std::uint32_t customer, std::vector
   conversions_.clear();
   conversions_of(journeys, context_, *named_, customer, conversions_);
   for (const Conversion& one : conversions_) {
-    const bool is_free = one.has_value && one.value == 0;
+    const bool is_free = !counts_free_orders_ && one.has_value && one.value == 0;
     if (is_free && events.kind(one.event) == EventKind::Order) continue;
     acts.push_back({one.at.time_since_epoch().count(), one.event});
   }

@@ -20,7 +20,7 @@ struct Act {
 
 // The acts that one argument names: event names separated by |, where `order` stands for orders and
 // web purchases (told twice they are one); empty means anything that a customer does. An order that
-// is known to be worth nothing is none, nor is a contact record or a refund.
+// is known to be worth nothing is none unless these are to count, nor is a contact record or a refund.
 class ActRule {
  public:
   ActRule(const Context& context, const Arguments& arguments, std::string_view argument);
@@ -29,6 +29,7 @@ class ActRule {
 
  private:
   const Context& context_;
+  bool counts_free_orders_;
   std::optional<ConversionRule> named_;  // empty: any act
   std::vector<Conversion> conversions_;
 };

@@ -1,9 +1,9 @@
 #include <array>
 
-#include "analyses/retention/retention.h"
 #include "analyses/retention/acts.h"
 #include "analyses/retention/map.h"
 #include "analyses/retention/periods.h"
+#include "analyses/retention/retention.h"
 #include "base/statistics.h"
 
 namespace lens::retention {

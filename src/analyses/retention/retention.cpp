@@ -13,7 +13,7 @@ namespace retention {
 
 namespace {
 
-constexpr std::array<Parameter, 8> kParameters = {{
+constexpr std::array<Parameter, 9> kParameters = {{
     {"start", ArgumentType::Text, "",
      "What makes a customer join a cohort: event names separated by |, `order` for orders and "
      "purchases; empty means anything a customer does.",
@@ -37,6 +37,7 @@ constexpr std::array<Parameter, 8> kParameters = {{
      "Whether periods follow the calendar of the report's zone, or count 24 hours from the start "
      "of each customer.",
      "calendar 24h"},
+    kFreeOrders,
 }};
 
 std::string missing(const Context& context) {

@@ -5,12 +5,11 @@
 
 namespace lens {
 
-extern const Analysis kRetentionAnalysis;
+[[gnu::weak]] extern const Analysis kRetentionAnalysis;
 
 namespace retention {
 
-// Comes with the second download.
-[[gnu::weak]] Report finish(const Partial& partial, const Context& context, const Arguments& arguments);
+Report finish(const Partial& partial, const Context& context, const Arguments& arguments);
 
 }  // namespace retention
 

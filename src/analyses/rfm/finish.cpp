@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "analyses/rfm/rfm.h"
 #include "analyses/rfm/grid.h"
 #include "analyses/rfm/map.h"
+#include "analyses/rfm/rfm.h"
 #include "analyses/rfm/scores.h"
 #include "base/statistics.h"
 #include "journey/records.h"

@@ -39,6 +39,7 @@ class BuyerReader {
       : journeys_(journeys),
         context_(context),
         rule_(conversion_rule(context, arguments, roles_of_names(context))),
+        counts_free_orders_(counts_free_orders(arguments)),
         // An instant in the day after; the day's start is the first that is too late.
         end_(period_start(day_of_reference(context, arguments) + 1, context.zone, Grain::Day)) {}
 
@@ -49,7 +50,7 @@ class BuyerReader {
     if (journeys_.events.is_anonymous(customer)) return false;
     conversions_of(journeys_, context_, rule_, customer, orders_);
     std::erase_if(orders_, [&](const Conversion& order) {
-      return order.at >= end_ || (order.has_value && order.value == 0);
+      return order.at >= end_ || (!counts_free_orders_ && order.has_value && order.value == 0);
     });
     if (orders_.empty()) return false;
     read_refunds(customer);
@@ -88,6 +89,7 @@ class BuyerReader {
   const Journeys& journeys_;
   const Context& context_;
   ConversionRule rule_;
+  bool counts_free_orders_;
   Timestamp end_;
   std::vector<Conversion> orders_;  // in order of time
   std::vector<std::uint32_t> refunds_;

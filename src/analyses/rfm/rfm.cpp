@@ -7,6 +7,7 @@
 #include "analyses/rfm/map.h"
 #include "analyses/rfm/scores.h"
 #include "base/statistics.h"
+#include "journey/conversions.h"
 #include "journey/records.h"
 
 namespace lens {
@@ -15,7 +16,7 @@ namespace rfm {
 
 namespace {
 
-constexpr std::array<Parameter, 3> kParameters = {{
+constexpr std::array<Parameter, 4> kParameters = {{
     {"as_of", ArgumentType::Time, "",
      "The day from which recency is counted back; later orders are left out. Empty means the last "
      "day of the data.",
@@ -25,6 +26,7 @@ constexpr std::array<Parameter, 3> kParameters = {{
      "parted by commas from frequency 1 to 5.",
      "", true},
     {"limit", ArgumentType::Integer, "1000", "How many customers are listed; 0 lists all.", ""},
+    kFreeOrders,
 }};
 
 std::string missing(const Context& context) {

@@ -5,12 +5,11 @@
 
 namespace lens {
 
-extern const Analysis kRfmAnalysis;
+[[gnu::weak]] extern const Analysis kRfmAnalysis;
 
 namespace rfm {
 
-// Comes with the second download.
-[[gnu::weak]] Report finish(const Partial& partial, const Context& context, const Arguments& arguments);
+Report finish(const Partial& partial, const Context& context, const Arguments& arguments);
 
 }  // namespace rfm
 

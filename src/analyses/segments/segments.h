@@ -5,12 +5,11 @@
 
 namespace lens {
 
-extern const Analysis kSegmentsAnalysis;
+[[gnu::weak]] extern const Analysis kSegmentsAnalysis;
 
 namespace segments {
 
-// Comes with the second download.
-[[gnu::weak]] Report finish(const Partial& partial, const Context& context,
+Report finish(const Partial& partial, const Context& context,
                             const Arguments& arguments);
 
 }  // namespace segments

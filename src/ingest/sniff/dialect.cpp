@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/parse_number.h"
+#include "base/parse_time.h"
 #include "base/text.h"
 #include "ingest/sniff/header.h"
 
@@ -25,6 +26,8 @@ char line_end_of(std::string_view text) {
 bool is_number(std::string_view cell) {
   return parse_double(cell, {DecimalMark::Point}) || parse_double(cell, {DecimalMark::Comma});
 }
+
+bool is_iso_time(std::string_view cell) { return parse_time(cell, TimeFormat::Iso).has_value(); }
 
 // A cell that holds another separator, or a quote, was likely cut in the wrong place. A comma and a
 // blank are punctuation.
@@ -85,10 +88,38 @@ std::vector<Separators> candidates_of(std::string_view text, const SniffChoices&
   std::vector<Separators> candidates;
   for (const char quote : quotes) {
     for (const char delimiter : delimiters) {
-      candidates.push_back({delimiter, quote, line_end_of(text)});
+      candidates.push_back({delimiter, quote, line_end_of(text), '\0'});
+    }
+  }
+  const char escape = choices.escape != nullptr ? *choices.escape : '\\';
+  const char written[3] = {escape, '"', 0};
+  if (choices.escape != nullptr) {
+    for (Separators& each : candidates) each.escape = escape == each.quote ? '\0' : escape;
+  } else if (text.find(written) != std::string_view::npos) {
+    const std::vector<Separators> doubled = candidates;
+    for (Separators each : doubled) {
+      each.escape = escape;
+      if (each.quote == '"') candidates.push_back(each);
     }
   }
   return candidates;
+}
+
+// Words are parted by blanks, too: in a table the rows are of one length and some column holds numbers
+// or times.
+bool is_table_of_blanks(const std::vector<SampleRecord>& records) {
+  if (records.size() < 2) return false;
+  const std::size_t length = records.back().cells.size();
+  std::vector<std::size_t> values(length);
+  std::size_t rows = 0;
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const auto& cells = records[i].cells;
+    if (cells.size() != length) continue;
+    ++rows;
+    for (std::size_t c = 0; c < length; ++c) values[c] += is_number(cells[c]) || is_iso_time(cells[c]);
+  }
+  const bool even = rows * 20 >= (records.size() - 1) * 19 && (rows > 1 || records[0].cells.size() == length);
+  return even && std::ranges::any_of(values, [rows](std::size_t count) { return count * 10 >= rows * 9; });
 }
 
 struct Judged {
@@ -98,22 +129,24 @@ struct Judged {
 
 // The signature of a source outweighs every likeness; blanks part fields only where nothing else
 // does, and no quotes are believed in before double ones.
-double score_of(const std::vector<SampleRecord>& records, const Separators& separators) {
+double score_of(const std::vector<SampleRecord>& records, const Separators& separators,
+                bool has_double_quotes) {
   double score = table_likeness(records);
-  if (separators.delimiter == ' ') return score * 0.6;
+  if (separators.delimiter == ' ') return is_table_of_blanks(records) ? score * 0.6 : 0;
   if (separators.quote == '\0') score *= 0.9;
-  if (separators.quote == '\'') score *= 0.95;
+  if (separators.quote == '\'') score *= has_double_quotes ? 0.95 : 1.001;
   return score + 2.0 * static_cast<double>(find_signature(records).matched);
 }
 
 Judged best_separators(std::string_view text, bool whole, const SniffChoices& choices) {
   const bool fits = text.size() <= kJudgedBytes;
   const std::string_view judged = text.substr(0, kJudgedBytes);
+  const bool has_double_quotes = judged.find('"') != std::string_view::npos;
   Judged best;
   for (const Separators& separators : candidates_of(judged, choices)) {
     const auto records = sample_records(judged, separators, whole && fits,
                                         {kJudgedRecords, SampleLimits{}.cells});
-    const double score = score_of(records, separators);
+    const double score = score_of(records, separators, has_double_quotes);
     if (score > best.score + 1e-9) best = {separators, score};
   }
   return best;

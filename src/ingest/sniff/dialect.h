@@ -23,6 +23,7 @@ struct Sniffed {
 struct SniffChoices {
   const char* delimiter = nullptr;
   const char* quote = nullptr;
+  const char* escape = nullptr;
   const bool* header = nullptr;
   const std::uint32_t* header_row = nullptr;
 };

@@ -101,11 +101,18 @@ bool is_row_of_names(const SampleRecord& record) {
   });
 }
 
-// Words in the first cell alone: a title, which spreadsheets fill up with blank cells.
-bool is_title(const SampleRecord& record) {
-  const auto blank = static_cast<std::size_t>(std::count(record.cells.begin(), record.cells.end(), ""));
-  return record.cells.size() > 2 && blank + 1 == record.cells.size() && is_name(record.cells[0]) &&
-         record.cells[0].find(' ') != std::string::npos;
+std::size_t blank_cells(const SampleRecord& record) {
+  return static_cast<std::size_t>(std::count(record.cells.begin(), record.cells.end(), ""));
+}
+bool is_blank(const SampleRecord& record) { return blank_cells(record) == record.cells.size(); }
+
+// Words in the first cell alone: a title, which spreadsheets fill up with blank cells. Of two cells that
+// is too little to go by, unless a blank line follows.
+bool is_title(const std::vector<SampleRecord>& records, std::size_t row) {
+  const auto& cells = records[row].cells;
+  const bool apart = row + 1 < records.size() && is_blank(records[row + 1]);
+  return (cells.size() > 2 || (cells.size() == 2 && apart)) && blank_cells(records[row]) + 1 == cells.size() &&
+         is_name(cells[0]) && cells[0].find(' ') != std::string::npos;
 }
 
 // The first record that has as many cells as the table and is no comment.
@@ -114,9 +121,9 @@ std::size_t first_row(const std::vector<SampleRecord>& records) {
   std::size_t fallback = records.size();
   for (std::size_t i = 0; i < std::min(records.size(), kPreamble); ++i) {
     const SampleRecord& record = records[i];
-    if (record.cells.empty() || is_comment(record) || is_separator_line(record)) continue;
+    if (is_blank(record) || is_comment(record) || is_separator_line(record)) continue;
     fallback = std::min(fallback, i);
-    if (is_title(record)) continue;
+    if (is_title(records, i)) continue;
     const bool fits = record.cells.size() == usual ||
                       (usual > 2 && record.cells.size() + 1 >= usual &&
                        record.cells.size() <= usual + 1 && names_in(record) >= 2) ||
@@ -176,13 +183,28 @@ std::vector<std::string> fold_all(const std::vector<std::string>& cells) {
   return folded;
 }
 
+bool fits_preamble(const SourceRow& source, const std::vector<SampleRecord>& records) {
+  if (source.preamble.empty()) return true;
+  const auto first = std::ranges::find_if_not(records, is_blank);
+  return first != records.end() && first->cells[0].starts_with(source.preamble);
+}
+
+// The source of a file that its first line alone gives away.
+const SourceRow* find_by_preamble(const std::vector<SampleRecord>& records) {
+  const auto found = std::ranges::find_if(sources(), [&](const SourceRow* source) {
+    return source->signature.empty() && !source->preamble.empty() && fits_preamble(*source, records);
+  });
+  return found == sources().end() ? nullptr : *found;
+}
+
 HeaderPlace told_place(const std::vector<SampleRecord>& records, bool header, std::size_t row) {
   HeaderPlace place{header ? row + 1 : row, header, nullptr};
   place.data = std::min(place.data, records.size());
   if (header && row < records.size()) {
     const auto folded = fold_all(records[row].cells);
     for (const SourceRow* source : sources()) {
-      if (place.source == nullptr && fits_signature(*source, folded)) place.source = source;
+      const bool fits = fits_signature(*source, folded) && fits_preamble(*source, records);
+      if (place.source == nullptr && fits) place.source = source;
     }
   }
   return place;
@@ -217,7 +239,7 @@ Signature find_signature(const std::vector<SampleRecord>& records) {
     if (records[i].cells.size() < 2 || records[i].cells.size() > kSignatureCells) continue;
     const auto folded = fold_all(records[i].cells);
     for (const SourceRow* source : sources()) {
-      if (!fits_signature(*source, folded)) continue;
+      if (!fits_signature(*source, folded) || !fits_preamble(*source, records)) continue;
       const auto known = std::count_if(folded.begin(), folded.end(), [&](const std::string& name) {
         return !name.empty() && find_column_rule(*source, name) != nullptr;
       });
@@ -239,7 +261,12 @@ HeaderPlace find_header(const std::vector<SampleRecord>& records, const bool* he
   const std::size_t row = row_of_known_words(records, first_row(records));
   if (row >= records.size()) return {records.size(), false, nullptr};
   const bool has_header = header != nullptr ? *header : is_header(records, row);
-  return {has_header ? row + 1 : row, has_header, nullptr};
+  if (!has_header) return {row, false, nullptr};
+  const SourceRow* source = find_by_preamble(records);
+  // A header that comes twice in a row is one: the last counts.
+  std::size_t data = row + 1;
+  while (data < records.size() && records[data].cells == records[row].cells) ++data;
+  return {data, true, source};
 }
 
 std::vector<std::string> column_names(const std::vector<std::string>& cells, std::size_t columns) {

@@ -103,7 +103,9 @@ class RecordCutter {
     std::size_t at = 1;
     for (;; ++at) {
       if (at >= rest_.size()) return false;
-      if (rest_[at] != separators_.quote) {
+      if (is_escape(at)) {
+        value += rest_[++at];
+      } else if (rest_[at] != separators_.quote) {
         value += rest_[at];
       } else if (at + 1 < rest_.size() && rest_[at + 1] == separators_.quote) {
         value += rest_[at++];
@@ -111,16 +113,21 @@ class RecordCutter {
         break;
       }
     }
+    const std::size_t closed = value.size();
     for (++at; at < rest_.size() && rest_[at] != separators_.delimiter &&
                rest_[at] != separators_.line_end; ++at) {
       value += rest_[at];
     }
-    if (separators_.line_end == '\n' && value.ends_with('\r') && rest_[at - 1] == '\r') {
-      value.pop_back();
-    }
+    if (value.find_first_not_of(" \t\r", closed) == std::string::npos) value.resize(closed);
+    if (separators_.line_end == '\n' && value.size() > closed && value.back() == '\r') value.pop_back();
     add(value, true);
     rest_.remove_prefix(at);
     return true;
+  }
+
+  bool is_escape(std::size_t at) const {
+    return separators_.escape != 0 && rest_[at] == separators_.escape && at + 1 < rest_.size() &&
+           (rest_[at + 1] == separators_.quote || rest_[at + 1] == separators_.escape);
   }
 
   void add(std::string_view cell, bool quoted) {

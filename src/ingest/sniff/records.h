@@ -13,6 +13,7 @@ struct Separators {
   char delimiter = ',';  // ' ' means runs of blanks
   char quote = '"';      // 0 = none
   char line_end = '\n';
+  char escape = 0;       // '\\' where a quote within quotes is written \"
 };
 
 struct SampleRecord {

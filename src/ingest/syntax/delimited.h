@@ -2,9 +2,12 @@
 // Delimiter-separated text: bytes in, records out (RFC 4180, and what tools make of it).
 //
 // A field that starts with the quote character ends at the next single one; a doubled one stands
-// for itself. Whatever follows a closing quote before the delimiter is kept as it stands. A quote
-// inside an unquoted field is an ordinary character. CR before LF belongs to the line end.
+// for itself, and so does one after the escape character. Blanks between a closing quote and the
+// delimiter are nothing. A quote inside an unquoted field is an ordinary character. CR before LF belongs
+// to the line end. Other text after a closing quote is a fault: of the readings of such a line the first
+// counts that gives as many fields as there are columns (see mend).
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -21,6 +24,7 @@ struct Dialect {
   char quote = '"';       // 0 = none
   char line_end = '\n';   // '\r' for files of the old Macintosh
   std::uint32_t columns = 0;
+  char escape = 0;         // '\\' where a quote within quotes is written \"; 0 = only doubled
 };
 
 inline constexpr std::size_t kFieldLimit = std::size_t{16} << 20;
@@ -53,12 +57,26 @@ class DelimitedReader {
   const char* unescape(const char* start, const char* end, Field& field, bool last);
   const char* not_closed(const char* start, const char* end, bool last);
   const char* skip_broken(const char* start, const char* end);
+  // How the quotes of a faulty line may be meant.
+  enum class Quotes : std::uint8_t {
+    Lenient,  // one closes only before a delimiter or the line end: "5" screen",
+    Single,   // and of two before a delimiter the first is text: "5"",
+    Literal,  // a field whose quotes are faulty is text as it stands: "5 screen,
+  };
+  const char* mend(const char* start, const char* end, std::size_t count);
+  bool split_line(const char* start, const char* end, Quotes quotes);
+  const char* split_quoted(const char* start, const char* end, Quotes quotes, std::string& value) const;
   const char* blanks_record(const char* start, const char* end, bool last);
   void emit(const char* start, const char* line_end, std::size_t count);
   void room_for(std::size_t count) {
     if (count >= fields_.size()) fields_.resize(fields_.size() * 2);
   }
   Field* room_after(Field* field);
+  // Whether an escape character stands here and makes the next one text.
+  bool is_escape(const char* at, const char* end) const {
+    return dialect_.escape != 0 && *at == dialect_.escape &&
+           (at + 1 >= end || at[1] == dialect_.quote || at[1] == dialect_.escape);
+  }
   std::uint64_t offset_of(const char* at) {
     return offset_ + static_cast<std::uint64_t>(at - buffer_.begin());
   }
@@ -77,6 +95,7 @@ class DelimitedReader {
   std::uint64_t stop_ = ~std::uint64_t{0};
   bool stopped_ = false;
   bool unclosed_ = false;
+  bool faulty_ = false;  // of the record whose texts are in unescaped_: text after a closing quote
   SyntaxProblem problem_ = SyntaxProblem::None;
 };
 
@@ -137,6 +156,10 @@ const char* DelimitedReader<Sink>::take_record(const char* start, const char* en
     if (*stop == line_end) break;
   }
   if (stop >= end && !last) return nullptr;
+  if (unescaped_used_ != 0 && faulty_) {
+    const char* next = mend(start, stop < end ? stop : end, static_cast<std::size_t>(field - fields_.data()));
+    if (next != nullptr) return next;
+  }
   cursor_ = cursor;
   emit(start, stop < end ? stop : end, static_cast<std::size_t>(field - fields_.data()));
   return stop < end ? stop + 1 : end;
@@ -186,6 +209,7 @@ const char* DelimitedReader<Sink>::quoted_field(const char* start, const char* e
       std::memchr(start + 1, quote, static_cast<std::size_t>(end - start - 1)));
   if (close == nullptr) return not_closed(start, end, last);
   if (close + 2 >= end && !last) return nullptr;  // the next two bytes decide
+  if (dialect_.escape != 0 && close[-1] == dialect_.escape) return unescape(start, end, field, last);
   const char* after = close + 1;
   if (after < end && *after == '\r' && dialect_.line_end == '\n' &&
       (after + 1 >= end || after[1] == '\n')) {
@@ -198,22 +222,28 @@ const char* DelimitedReader<Sink>::quoted_field(const char* start, const char* e
   return unescape(start, end, field, last);
 }
 
-// As quoted_field, with doubled quotes or text after the closing quote: the value is put together.
+// As quoted_field, with doubled or escaped quotes, or text after the closing quote: the value is put together.
 template <class Sink>
 const char* DelimitedReader<Sink>::unescape(const char* start, const char* end, Field& field,
                                             bool last) {
   if (unescaped_used_ == unescaped_.size()) unescaped_.emplace_back();
+  if (unescaped_used_ == 0) faulty_ = false;
   std::string& value = unescaped_[unescaped_used_];
   value.clear();
   const char* at = start + 1;
   bool open = true;
+  std::size_t closed = 0;  // size of the value where the quote closed
   for (; at < end; ++at) {
-    if (*at == dialect_.quote && open) {
+    if (open && is_escape(at, end)) {
+      if (at + 1 >= end && !last) return nullptr;
+      value += *++at;
+    } else if (*at == dialect_.quote && open) {
       if (at + 1 >= end && !last) return nullptr;
       if (at + 1 < end && at[1] == dialect_.quote) {
         value += *at++;
       } else {
         open = false;
+        closed = value.size();
       }
     } else if (!open && (*at == dialect_.delimiter || *at == dialect_.line_end)) {
       break;
@@ -223,7 +253,12 @@ const char* DelimitedReader<Sink>::unescape(const char* start, const char* end, 
   }
   if (open) return not_closed(start, end, last);
   if (at >= end && !last) return nullptr;
-  if (!value.empty() && value.back() == '\r' && at[-1] == '\r') value.pop_back();
+  if (value.find_first_not_of(" \t\r", closed) == std::string::npos) {
+    value.resize(closed);
+  } else {
+    faulty_ = true;
+  }
+  if (value.size() > closed && value.back() == '\r' && dialect_.line_end == '\n') value.pop_back();
   ++unescaped_used_;
   const auto size = static_cast<std::uint32_t>(value.size());
   value.append(kScanPadding, '\0');  // fields are read past their end
@@ -286,3 +321,5 @@ const char* DelimitedReader<Sink>::blanks_record(const char* start, const char* 
 }
 
 }  // namespace lens
+
+#include "ingest/syntax/delimited_faults.h"

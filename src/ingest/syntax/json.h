@@ -18,11 +18,9 @@ namespace lens {
 template <class Sink>
 class JsonReader {
  public:
-  JsonReader(const FilePlan& plan, Sink& sink) : sink_(sink), lines_of_values_(plan.header) {
-    for (const ColumnPlan& column : plan.columns) {
-      paths_.add(column.header, column.index - 1);
-      columns_ = columns_ < column.index ? column.index : columns_;
-    }
+  JsonReader(const FilePlan& plan, Sink& sink)
+      : sink_(sink), lines_of_values_(plan.header), open_list_(plan.syntax == Syntax::JsonArray) {
+    for (const ColumnPlan& column : plan.columns) paths_.add(column.header, columns_++);
     fields_.resize(columns_);
   }
 
@@ -48,6 +46,7 @@ class JsonReader {
   std::uint64_t stop_ = ~std::uint64_t{0};
   bool stopped_ = false;
   bool lines_of_values_;
+  bool open_list_;  // the list of the objects has not been closed yet
 };
 
 template <class Sink>
@@ -58,7 +57,9 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
   const char* at = start;
   const auto offset_of = [&](const char* p) { return offset_ + static_cast<std::uint64_t>(p - start); };
   while (at < end) {
-    while (at < end && (lines_of_values_ ? is_blank(*at) : !is_json_text(*at))) ++at;
+    for (; at < end && (lines_of_values_ ? is_blank(*at) : !is_json_text(*at)); ++at) {
+      open_list_ = open_list_ && *at != ']';
+    }
     if (at == end) break;
     if (offset_of(at) >= stop_) {
       stopped_ = true;
@@ -80,6 +81,7 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
       if (!last) break;
       close = end_of_line(at, end);
       if (close == nullptr) close = end;
+      open_list_ = false;
       sink_.broken({{}, offset_of(at), {at, static_cast<std::size_t>(close - at)}});
     } else if (*at != '{') {
       sink_.broken({{}, offset_of(at), {at, static_cast<std::size_t>(close - at)}});
@@ -88,6 +90,8 @@ SyntaxProblem JsonReader<Sink>::take(bool last) {
     }
     at = close;
   }
+  // Whatever should have followed is missing: that is a row, of which nothing is there.
+  if (last && at == end && open_list_) sink_.broken({{}, offset_of(at), {at, 0}});
   offset_ = offset_of(at);
   buffer_.consume_to(at);
   return !stopped_ && buffer_.size() > kFieldLimit ? SyntaxProblem::FieldTooLong : SyntaxProblem::None;

@@ -32,15 +32,24 @@ async function sumsLater(on) {
 }
 
 for (const workers of [1, 2, 3]) {
-  test(`what ${workers} engines cannot finish is finished apart from them`, () =>
+  test(`what ${workers} engines do not have is answered by analysts beside them`, () =>
     using({ workers }, async (on) => {
       await loaded(on, [orders, more]);
       assert.deepEqual(await sumsLater(on), { notes: ['2 pieces'], sums: wanted });
       assert.deepEqual(await sums(on), wanted);
     }));
+
+  test(`its rows are found over ${workers} engines, too, and a report may ask for it`, () =>
+    using({ workers }, async (on) => {
+      await loaded(on, [orders, more]);
+      assert.equal(await on.rows(later(), 9), await on.rows(sumRequest(), 9));
+      const { reports } = JSON.parse(await on.report('{"analyses":["sum","later"]}'));
+      assert.deepEqual(reports.map(({ tables }) => tables), [reports[0].tables, reports[0].tables]);
+      assert.equal(reports.length, 2);
+    }));
 }
 
-test('what finishes knows of the last load', () => using({}, async (on) => {
+test('analysts know of the last load', () => using({}, async (on) => {
   await loaded(on, [orders, more]);
   await on.run(later());
   await loaded(on, [orders]);
@@ -48,10 +57,10 @@ test('what finishes knows of the last load', () => using({}, async (on) => {
 }));
 
 for (const workers of [1, 2]) {
-  test(`what finishes is replaced after a fault, beside ${workers} engines`, () =>
+  test(`an analyst is replaced after a fault, beside ${workers} engines`, () =>
     using({ workers }, async (on) => {
       await loaded(on, [orders, more]);
-      assert.equal((await failure(on.run(later({ fault: 'finish' })))).code, 'engine_stopped');
+      assert.equal((await failure(on.run(later({ fault: 'analyst' })))).code, 'engine_stopped');
       assert.deepEqual((await sumsLater(on)).sums, wanted);
     }));
 }
@@ -162,7 +171,7 @@ test('asking before loading is refused', () => using({}, async (on) => {
 }));
 
 test('the catalogue needs no files', () => using({}, async (on) => {
-  assert.deepEqual(JSON.parse(await on.catalog()).analyses, [{ name: 'sum' }]);
+  assert.deepEqual(JSON.parse(await on.catalog()).analyses, [{ name: 'sum' }, { name: 'later' }]);
 }));
 
 test('progress ends with all bytes and rows', () => using({ workers: 2 }, async (on) => {

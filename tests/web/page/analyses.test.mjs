@@ -13,7 +13,7 @@ test('an analysis outside the report is a line under its question and runs when 
     'Where do we lose them?', 'Do they come back?', 'Are they happy?', 'Did the change work?',
     'All numbers']);
   assert.deepEqual(await calls('run').then((all) => all.map(([, name]) => name)), ['cohorts']);
-  await clickText('#happy .others button', 'Net Promoter Score');
+  await clickText('#happy .others button', 'Net promoter score');
   await page.waitForFunction(() => document.querySelector('journey-lens').state.answers.nps?.report);
   await settled(page);
   assert.equal((await texts('#happy tbody tr')).length, 100);

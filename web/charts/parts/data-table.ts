@@ -5,13 +5,17 @@ import { basisText } from '../../i18n/basis.ts';
 import type { I18n } from '../../i18n/index.ts';
 import { lengthOf, tableNamed } from './rows.ts';
 
-/** Values that are names of ours, by the column they stand in. */
+/** Values that are names of ours, by the column they stand in; in other columns those that have
+ *  words under the column's own name. */
 const named: Readonly<Record<string, readonly string[]>> = {
   model: ['model'], stage: ['stage'], verdict: ['verdict'], kpi: ['kpi'], name: ['kpi', 'count'],
   step: ['event'], from: ['event', 'channel'], to: ['event', 'channel'], next: ['event'],
   channel: ['channel'], code: ['code'], meaning: ['meaning'], format: ['format'],
   kind: ['kind'], type: ['idkind', 'meaning'], a: ['idkind', 'meaning'], b: ['idkind', 'meaning'],
-  unit: ['unit'],
+  unit: ['unit'], group: ['channel'], season: ['season'], method: ['method'], who: ['kpi'],
+  dimension: ['choice'], factor: ['count', 'kpi'], per: ['count', 'kpi'],
+  metric: ['metric', 'kpi'], definition: ['choice'], counted_by: ['rule'], cause: ['cause'],
+  only_under: ['side'], property: ['choice'],
 };
 
 /** A name of ours in words, by the first kind that knows it. */
@@ -46,7 +50,7 @@ function ownText(i18n: I18n, column: string, cell: string): string | null {
   if (column === 'basis') return basisText(cell, i18n);
   if (column === 'source') return originText(i18n, cell);
   if (column === 'customer' || column === 'id') return masked(cell);
-  const kinds = named[column];
+  const kinds = named[column] ?? (i18n.has(`${column}.${cell}`) ? [column] : null);
   return kinds ? nameText(i18n, kinds, cell) : cell.length > longest ? listStart(cell) : null;
 }
 

@@ -52,6 +52,19 @@ const messages: Messages = {
   'said.sampled':
     'The channels are too many to look at all subsets of them; {model} is the mean over '
     + '{all} random orders, with its standard error.',
+  'arg.bootstrap': 'Times people are drawn anew',
+  'arg.top_channels': 'Best channels counted',
+  'table.bootstrap': 'How sure the credit is',
+  'column.conversions_low': 'Conversions, low',
+  'column.conversions_high': 'Conversions, high',
+  'column.value_low': 'Value, low',
+  'column.value_high': 'Value, high',
+  'column.top_rate': 'Among the best',
+  'reason.no_people': 'the table names no people to draw',
+  'reason.sampled': 'drawn from orders already, each time anew would take too long',
+  'said.bootstrap_nobody': 'Without people there is nobody to draw anew, so the credit has no intervals.',
+  'said.bootstrap':
+    'Intervals: {people} people were drawn anew {times} times with seed {seed}; 95 of 100 replicates lie within.',
 };
 
 export default messages;

@@ -36,6 +36,7 @@ const messages: Messages = {
   'attribution.subtitle.value': 'Revenue credited to each channel.',
   'attribution.subtitle.markov':
     'Disc: Markov, what would be lost without the channel. Bar: from the least to the most.',
+  'attribution.subtitle.sure': 'Line below: 95 of 100 draws of the people.',
   'attribution.letter': '{letter} {model}',
   'attribution.apart': 'Least to most',
   'attribution.by.share': 'Conversions',

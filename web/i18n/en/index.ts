@@ -6,6 +6,10 @@ import charts from './charts.ts';
 import definitions from './definitions.ts';
 import engine from './engine.ts';
 import experiments from './experiments.ts';
+import exportNames from './export-names.ts';
+import hurts from './hurts.ts';
+import landing from './landing.ts';
+import renewals from './renewals.ts';
 import losses from './losses.ts';
 import more from './more.ts';
 import names from './names.ts';
@@ -22,7 +26,8 @@ import words from './words.ts';
 
 const messages: Messages = {
   ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more,
-  ...retention, ...attributionModels, ...definitions, ...experiments, ...losses, ...paths,
+  ...retention, ...attributionModels, ...definitions, ...experiments, ...exportNames,
+  ...hurts, ...landing, ...renewals, ...losses, ...paths,
   ...people, ...spending, ...trends, ...value, ...voice,
 };
 

@@ -1,6 +1,117 @@
-// English: what customers say of us (NPS, CSAT, reviews).
+// English: what customers say of us: NPS, CSAT, reviews.
 import type { Messages } from '../messages.ts';
 
-const messages: Messages = {};
+const messages: Messages = {
+  'analysis.nps': 'Net promoter score',
+  'says.nps':
+    'Would customers recommend us, and what did those who would not go through after they '
+    + 'bought?',
+  'table.nps': 'Score',
+  'table.classes': 'Promoters, passives, detractors',
+  'table.trend': 'Over time',
+  'table.groups': 'By group',
+  'table.purchases': 'Bought before they answered',
+  'table.between': 'Between the last purchase and the answer',
+  'table.buyers': 'Detractors who did buy',
+  'table.questions': 'Questions',
+  'kind.promoters': 'Promoters',
+  'kind.passives': 'Passives',
+  'kind.detractors': 'Detractors',
+  'column.answers': 'Answers',
+  'column.promoters': 'Promoters',
+  'column.passives': 'Passives',
+  'column.detractors': 'Detractors',
+  'column.nps': 'NPS',
+  'column.promoters_per_detractor': 'Promoters for each detractor',
+  'column.ratio_low': '95 % from (ratio)',
+  'column.ratio_high': '95 % to (ratio)',
+  'column.bought_before': 'Bought before',
+  'column.median_since_purchase': 'Time since the purchase, median',
+  'column.event': 'Event',
+  'column.detractors_n': 'Of detractors',
+  'column.detractors_rate': 'Share of detractors',
+  'column.detractors_low': 'Detractors, 95 % from',
+  'column.detractors_high': 'Detractors, 95 % to',
+  'column.promoters_n': 'Of promoters',
+  'column.promoters_rate': 'Share of promoters',
+  'column.promoters_low': 'Promoters, 95 % from',
+  'column.promoters_high': 'Promoters, 95 % to',
+  'column.difference': 'Difference',
+  'column.p': 'Chance of so much by luck (p)',
+  'column.p_adjusted': 'p for all rows together',
+  'column.score': 'Score',
+  'column.answered': 'Answered',
+  'column.last_purchase': 'Last purchase',
+  'column.since_purchase': 'Time since the purchase',
+  'column.last_event': 'Last event',
+  'column.question': 'Question',
+  'column.earlier': 'Earlier answers',
+  'column.lowest': 'Lowest',
+  'column.highest': 'Highest',
+  'column.counted': 'Counted',
+  'arg.answers': 'Answers',
+  'choice.latest': 'the latest of each customer',
+  'choice.each': 'each answer',
+  'reason.no_answers': 'nobody answered',
+  'reason.no_detractors': 'no detractors',
+  'reason.one_class': 'all answers are of one kind',
+  'reason.no_purchases': 'no purchases',
+  'reason.same_for_all': 'no difference to test',
+  'reason.no_promoters_who_bought': 'no promoter has bought',
+  'reason.no_detractors_who_bought': 'no detractor has bought',
+  'reason.other_scale': 'on another scale',
+  'reason.unknown_scale': 'on no known scale',
+  'said.answers_undated': {
+    one: '{n} answer has no date: it is in no period and in no journey.',
+    other: '{n} answers have no date: they are in no period and in no journey.',
+  },
+  'said.answers_earlier': {
+    one: '{n} earlier answer of the same customer is left out.',
+    other: '{n} earlier answers of the same customers are left out.',
+  },
+  'said.groups_shown':
+    'The groups shown are the {all} with the most answers; (other) is the rest.',
+  'said.between_pattern':
+    'What lies between a purchase and an answer is a pattern, not proof of a cause.',
+  'said.between_listed':
+    'The first {part} of {all} events between are listed; limit=0 lists all.',
+  'said.buyers_listed':
+    'The first {part} of {all} detractors who have bought are listed, by customer; limit=0 lists '
+    + 'all.',
+  'analysis.csat': 'Customer satisfaction',
+  'says.csat': 'How content are customers, since when, and who is not?',
+  'table.csat': 'Satisfaction',
+  'table.distribution': 'Answers by score',
+  'table.responses': 'Who answered',
+  'column.satisfied': 'Satisfied',
+  'column.mean': 'Mean',
+  'column.mean_low': 'Mean, 95 % from',
+  'column.mean_high': 'Mean, 95 % to',
+  'column.satisfied_from': 'Satisfied from',
+  'column.asked': 'Asked',
+  'arg.measure': 'What was asked',
+  'arg.scale': 'Scale',
+  'arg.satisfied_from': 'Satisfied from',
+  'choice.csat': 'satisfaction (CSAT)',
+  'choice.ces': 'effort (CES)',
+  'choice.auto': 'by the answers',
+  'choice.1_to_5': '1 to 5',
+  'choice.1_to_7': '1 to 7',
+  'choice.1_to_10': '1 to 10',
+  'choice.0_to_10': '0 to 10',
+  'reason.no_spread': 'too few answers, or all alike',
+  'reason.mixed_scales': 'scales differ',
+  'said.answers_in_no_period': {
+    one: '{n} answer has no date: it is in no period.',
+    other: '{n} answers have no date: they are in no period.',
+  },
+  'said.no_question_on_scale':
+    'No question is on the scale that is asked for; choose another measure or scale.',
+  'said.need.nps':
+    'A net promoter score needs survey answers from 0 to 10; add an export of survey answers.',
+  'said.need.csat':
+    'A satisfaction score needs survey answers, as a rule from 1 to 5; add an export of survey '
+    + 'answers.',
+};
 
 export default messages;

@@ -52,6 +52,20 @@ const messages: Messages = {
   'said.sampled':
     'Canalele sunt prea multe pentru a cerceta toate combinațiile lor; „{model}” este media pe '
     + 'ordini aleatorii (extrase: {all}), cu eroarea ei standard.',
+  'arg.bootstrap': 'De câte ori se trag la sorți oamenii',
+  'arg.top_channels': 'Câte dintre cele mai bune canale',
+  'table.bootstrap': 'Cât de sigur este meritul',
+  'column.conversions_low': 'Conversii, de la',
+  'column.conversions_high': 'Conversii, până la',
+  'column.value_low': 'Valoare, de la',
+  'column.value_high': 'Valoare, până la',
+  'column.top_rate': 'Printre cele mai bune',
+  'reason.no_people': 'tabelul nu numește oameni care pot fi trași la sorți',
+  'reason.sampled': 'este deja o medie de ordini aleatorii, repetarea ar dura prea mult',
+  'said.bootstrap_nobody': 'Fără oameni nu are cine fi tras la sorți, așa că meritul nu are intervale.',
+  'said.bootstrap':
+    'Intervale: {people} de oameni au fost trași la sorți de {times} ori, cu sămânța {seed}; 95 din 100 de '
+    + 'repetări se află înăuntru.',
 };
 
 export default messages;

@@ -39,6 +39,7 @@ const messages: Messages = {
   'attribution.subtitle.value': 'Venitul atribuit fiecărui canal.',
   'attribution.subtitle.markov':
     'Disc: Markov, ce s-ar pierde fără canal. Bară: de la cel mai puțin la cel mai mult.',
+  'attribution.subtitle.sure': 'Linia de dedesubt: 95 din 100 de trageri la sorți ale oamenilor.',
   'attribution.letter': '{letter} {model}',
   'attribution.apart': 'De la, până la',
   'attribution.by.share': 'Conversii',

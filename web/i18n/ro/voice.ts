@@ -1,6 +1,120 @@
-// Romanian: what customers say of us (NPS, CSAT, reviews).
+// Romanian: what customers say of us: NPS, CSAT, reviews.
 import type { Messages } from '../messages.ts';
 
-const messages: Messages = {};
+const messages: Messages = {
+  'analysis.nps': 'Scorul de recomandare (NPS)',
+  'says.nps':
+    'Ne-ar recomanda clienții și prin ce au trecut, după cumpărare, cei care nu ne-ar recomanda?',
+  'table.nps': 'Scorul',
+  'table.classes': 'Promotori, pasivi, detractori',
+  'table.trend': 'În timp',
+  'table.groups': 'Pe grupuri',
+  'table.purchases': 'Au cumpărat înainte să răspundă',
+  'table.between': 'Între ultima cumpărare și răspuns',
+  'table.buyers': 'Detractori care au cumpărat totuși',
+  'table.questions': 'Întrebări',
+  'kind.promoters': 'Promotori',
+  'kind.passives': 'Pasivi',
+  'kind.detractors': 'Detractori',
+  'column.answers': 'Răspunsuri',
+  'column.promoters': 'Promotori',
+  'column.passives': 'Pasivi',
+  'column.detractors': 'Detractori',
+  'column.nps': 'NPS',
+  'column.promoters_per_detractor': 'Promotori la un detractor',
+  'column.ratio_low': '95 % de la (raport)',
+  'column.ratio_high': '95 % până la (raport)',
+  'column.bought_before': 'Cumpăraseră înainte',
+  'column.median_since_purchase': 'Timp de la cumpărare, mediana',
+  'column.event': 'Eveniment',
+  'column.detractors_n': 'Din detractori',
+  'column.detractors_rate': 'Partea detractorilor',
+  'column.detractors_low': 'Detractori, 95 % de la',
+  'column.detractors_high': 'Detractori, 95 % până la',
+  'column.promoters_n': 'Din promotori',
+  'column.promoters_rate': 'Partea promotorilor',
+  'column.promoters_low': 'Promotori, 95 % de la',
+  'column.promoters_high': 'Promotori, 95 % până la',
+  'column.difference': 'Diferență',
+  'column.p': 'Șansa de a fi întâmplare (p)',
+  'column.p_adjusted': 'p pentru toate rândurile',
+  'column.score': 'Nota',
+  'column.answered': 'Răspuns dat',
+  'column.last_purchase': 'Ultima cumpărare',
+  'column.since_purchase': 'Timp de la cumpărare',
+  'column.last_event': 'Ultimul eveniment',
+  'column.question': 'Întrebare',
+  'column.earlier': 'Răspunsuri anterioare',
+  'column.lowest': 'Cea mai mică',
+  'column.highest': 'Cea mai mare',
+  'column.counted': 'Numărată',
+  'arg.answers': 'Răspunsuri',
+  'choice.latest': 'ultimul răspuns al fiecărui client',
+  'choice.each': 'fiecare răspuns',
+  'reason.no_answers': 'nu a răspuns nimeni',
+  'reason.no_detractors': 'niciun detractor',
+  'reason.one_class': 'toate răspunsurile sunt de același fel',
+  'reason.no_purchases': 'nicio cumpărare',
+  'reason.same_for_all': 'nicio diferență de verificat',
+  'reason.no_promoters_who_bought': 'niciun promotor nu a cumpărat',
+  'reason.no_detractors_who_bought': 'niciun detractor nu a cumpărat',
+  'reason.other_scale': 'pe altă scară',
+  'reason.unknown_scale': 'pe o scară necunoscută',
+  'said.answers_undated': {
+    one: '{n} răspuns nu are dată: nu intră în nicio perioadă și în niciun parcurs.',
+    few: '{n} răspunsuri nu au dată: nu intră în nicio perioadă și în niciun parcurs.',
+    other: '{n} de răspunsuri nu au dată: nu intră în nicio perioadă și în niciun parcurs.',
+  },
+  'said.answers_earlier': {
+    one: '{n} răspuns anterior al aceluiași client este lăsat deoparte.',
+    few: '{n} răspunsuri anterioare ale acelorași clienți sunt lăsate deoparte.',
+    other: '{n} de răspunsuri anterioare ale acelorași clienți sunt lăsate deoparte.',
+  },
+  'said.groups_shown':
+    'Grupurile arătate sunt cele cu cele mai multe răspunsuri ({all}); (other) este restul.',
+  'said.between_pattern':
+    'Ce se află între o cumpărare și un răspuns este o regularitate, nu dovada unei cauze.',
+  'said.between_listed':
+    'Sunt arătate primele evenimente dintre cumpărare și răspuns: {part} din {all}; limit=0 le '
+    + 'arată pe toate.',
+  'said.buyers_listed':
+    'Sunt arătați primii detractori care au cumpărat, după client: {part} din {all}; limit=0 îi '
+    + 'arată pe toți.',
+  'analysis.csat': 'Satisfacția clienților (CSAT)',
+  'says.csat': 'Cât de mulțumiți sunt clienții, de când și cine nu este?',
+  'table.csat': 'Satisfacția',
+  'table.distribution': 'Răspunsuri pe note',
+  'table.responses': 'Cine a răspuns',
+  'column.satisfied': 'Mulțumiți',
+  'column.mean': 'Media',
+  'column.mean_low': 'Media, 95 % de la',
+  'column.mean_high': 'Media, 95 % până la',
+  'column.satisfied_from': 'Mulțumit de la',
+  'column.asked': 'Întrebați',
+  'arg.measure': 'Ce s-a întrebat',
+  'arg.scale': 'Scara',
+  'arg.satisfied_from': 'Mulțumit de la nota',
+  'choice.csat': 'satisfacția (CSAT)',
+  'choice.ces': 'efortul (CES)',
+  'choice.auto': 'după răspunsuri',
+  'choice.1_to_5': 'de la 1 la 5',
+  'choice.1_to_7': 'de la 1 la 7',
+  'choice.1_to_10': 'de la 1 la 10',
+  'choice.0_to_10': 'de la 0 la 10',
+  'reason.no_spread': 'prea puține răspunsuri sau toate la fel',
+  'reason.mixed_scales': 'scări diferite',
+  'said.answers_in_no_period': {
+    one: '{n} răspuns nu are dată: nu intră în nicio perioadă.',
+    few: '{n} răspunsuri nu au dată: nu intră în nicio perioadă.',
+    other: '{n} de răspunsuri nu au dată: nu intră în nicio perioadă.',
+  },
+  'said.no_question_on_scale':
+    'Nicio întrebare nu este pe scara cerută; alegeți altă măsură sau altă scară.',
+  'said.need.nps':
+    'Pentru NPS este nevoie de răspunsuri de la 0 la 10; adăugați un export al sondajului.',
+  'said.need.csat':
+    'Pentru CSAT este nevoie de răspunsuri, de regulă de la 1 la 5; adăugați un export al '
+    + 'sondajului.',
+};
 
 export default messages;

@@ -42,6 +42,7 @@ const messages: Messages = {
   'attribution.subtitle.value': 'Выручка, отнесённая к каналу.',
   'attribution.subtitle.markov':
     'Кружок: Марков, то есть что пропало бы без канала. Полоса: от наименьшего до наибольшего.',
+  'attribution.subtitle.sure': 'Линия внизу: 95 из 100 розыгрышей людей заново.',
   'attribution.letter': '{letter}: {model}',
   'attribution.apart': 'От и до',
   'attribution.by.share': 'Конверсии',

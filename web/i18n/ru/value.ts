@@ -1,6 +1,96 @@
 // Russian: what customers are worth and what they buy next.
 import type { Messages } from '../messages.ts';
 
-const messages: Messages = {};
+const messages: Messages = {
+  'arg.free_orders': 'Заказы с нулевой суммой',
+  'choice.leave': 'не считать',
+  'choice.count': 'считать',
+  'analysis.value': 'Ценность клиентов',
+  'says.value':
+    'Сколько клиенты принесли с возрастом, кто ещё остаётся клиентом и сколько они могут принести.',
+  'arg.calibration_end': 'Модели учатся до',
+  'arg.holdout_end': 'Смотреть данные до',
+  'arg.time_unit': 'Единица времени',
+  'arg.purchase_unit': 'Покупка – это',
+  'arg.horizon': 'Месяцев вперёд',
+  'arg.discount': 'Дисконт в месяц',
+  'table.summary': 'Коротко',
+  'table.parameters': 'Параметры моделей',
+  'table.by_age': 'Сколько принесли клиенты, по возрасту',
+  'table.repeats': 'Повторные покупки: было и ожидалось',
+  'table.holdout': 'Прогноз и что вышло',
+  'column.repeat_customers': 'Купили снова',
+  'column.value_per_customer': 'Принёс до сих пор, каждый',
+  'column.future_value': 'Может ещё принести',
+  'column.lifetime_value': 'Пожизненная ценность',
+  'column.lifetime_to_aov': 'В средних чеках',
+  'column.expected_purchases': 'Ожидается покупок',
+  'column.alive': 'Ещё клиент',
+  'column.correlation': 'Связь частоты и суммы',
+  'column.age': 'Возраст, месяцев по 30 дней',
+  'column.per_customer': 'На клиента',
+  'column.repeats': 'Повторных покупок',
+  'column.expected': 'Ожидалось',
+  'column.expected_pareto': 'Ожидалось по Pareto/NBD',
+  'column.mean': 'В среднем',
+  'column.purchases': 'Покупки',
+  'column.last_at': 'Последняя покупка в возрасте',
+  'column.watched': 'Наблюдался',
+  'column.mean_value': 'Средняя повторная покупка',
+  'reason.not_identified': 'по данным параметры не определить',
+  'reason.too_few_buyers': 'меньше 30 покупателей',
+  'reason.no_repeats': 'никто не купил дважды',
+  'reason.too_few_repeats': 'меньше 10 купили дважды',
+  'model.bgnbd': 'BG/NBD',
+  'model.paretonbd': 'Pareto/NBD',
+  'model.gamma_gamma': 'Gamma-Gamma',
+  'said.customers_worth': 'Показаны первые {part} из {all} клиентов, сначала самые ценные.',
+  'said.frequency_spend':
+    'Кто покупает часто, тратит иначе, чем кто покупает редко; прогноз ценности считает это '
+    + 'несвязанным, читайте его с осторожностью.',
+  'said.need.value': 'Для ценности клиентов нужны заказы с клиентом, временем и суммой.',
+  'analysis.next_item': 'что купят дальше',
+  'says.next_item':
+    'Какие товары берут вместе чаще, чем случайно, что бывает в следующей корзине и через сколько '
+    + 'товар покупают снова.',
+  'arg.basket': 'Корзина — это',
+  'arg.min_count': 'Вместе не реже',
+  'arg.next_item.top': 'Показать строк',
+  'choice.customer': 'всё, что купил клиент',
+  'table.pairs': 'Что берут вместе',
+  'table.next': 'Что бывает в следующей корзине',
+  'table.repeat': 'Когда покупают снова',
+  'table.items': 'Товары',
+  'column.with': 'С чем или что дальше',
+  'column.cases': 'Корзин с обоими',
+  'column.support': 'От всех корзин',
+  'column.confidence': 'От корзин с первым',
+  'column.confidence_back': 'От корзин со вторым',
+  'column.lift': 'Во сколько раз чаще случайного',
+  'column.baskets': 'Корзин',
+  'column.repeat_rate': 'Покупают снова',
+  'column.intervals': 'Повторных покупок',
+  'column.interval_p25': 'Четверть — за',
+  'column.interval_median': 'Половина — за',
+  'column.interval_p75': 'Три четверти — за',
+  'verdict.together': 'вместе',
+  'verdict.apart': 'порознь',
+  'verdict.chance': 'случайность',
+  'reason.nobody_again': 'никто не купил снова',
+  'said.need.next_item':
+    'Чтобы узнать, что купят дальше, нужны строки заказов или корзины с товаром в каждой строке.',
+  'said.baskets_counted':
+    'Учтено корзин: {all}, переходов от одной корзины к следующей: {part}.',
+  'said.baskets_too_large': {
+    one: '{n} корзина больше чем из 200 товаров ни в одну таблицу не вошла.',
+    few: '{n} корзины больше чем из 200 товаров ни в одну таблицу не вошли.',
+    many: '{n} корзин больше чем из 200 товаров ни в одну таблицу не вошли.',
+    other: '{n} корзины больше чем из 200 товаров ни в одну таблицу не вошли.',
+  },
+  'said.no_next_baskets':
+    'Чтобы узнать, что и через сколько купят дальше, нужны корзины со временем и известным '
+    + 'клиентом.',
+  'said.bad_min_count': 'Наименьшее число корзин должно быть 1 или больше.',
+};
 
 export default messages;

@@ -15,7 +15,8 @@ const nothing = { wasm: byteText([0, 97, 115, 109, 1, 0, 0, 0]),
 
 function virtualModules(worker) {
   const contents = { 'lens:engine': nothing, 'lens:worker': worker, 'lens:sample': [],
-    'lens:finisher': nothing, 'lens:finisher-worker': worker };
+    'lens:catalog': JSON.stringify({ analyses: [{ name: 'sum' }, { name: 'later' }] }),
+    'lens:analyst': nothing, 'lens:analyst-worker': worker };
   return {
     name: 'fake-engine',
     setup(bundle) {

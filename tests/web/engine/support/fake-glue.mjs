@@ -171,7 +171,7 @@ export default async function startGlue({ instantiateWasm }) {
         return error('BAD_ARGUMENT', 'That zone is not known.', 'arguments.timezone');
       }
       const needsPages = given?.by === 'page' && !this.options.pages;
-      return JSON.stringify({ arguments: given ?? {}, needsPages, finishes: analysis === 'sum' });
+      return JSON.stringify({ arguments: given ?? {}, needsPages });
     }
     map(request) {
       const wrong = this.check(request);
@@ -180,23 +180,39 @@ export default async function startGlue({ instantiateWasm }) {
       if (this.request.arguments?.fault === 'trap') throw new WebAssembly.RuntimeError('unreachable');
       while (this.request.arguments?.fault === 'spin');
       this.sums = {};
-      for (const { text } of this.mine) {
+      this.#add(this.mine);
+      return '';
+    }
+    #add(rows) {
+      for (const { text } of rows) {
         const [customer, amount] = text.split(',');
         this.sums[customer] = (this.sums[customer] ?? 0) + Number(amount);
       }
-      return '';
     }
     holds() { return false; }
-    // As the finisher: it knows what openContext told it, and what was merged since `begin`.
+    analyses() { return '["sum"]'; }
+    // The rows in two tables, of which one may be empty.
     contextBlock() { return heap.lend(this.counts); }
+    tables() { return 2; }
+    table(number) {
+      return heap.lend(this.mine.filter((_, row) => row % 2 === number));
+    }
+    // As the analyst: it knows what openContext told it, and the tables it took.
     openContext(size) {
       this.counts = heap.parse(size);
+      this.mine = [];
       return '';
     }
+    takeTable(size) { this.mine.push(...heap.parse(size)); }
+    dropTables() { this.mine = []; }
     begin(request) {
       this.request = JSON.parse(request);
       this.sums = {};
-      if (this.request.arguments?.fault === 'finish') throw new WebAssembly.RuntimeError('unreachable');
+      return '';
+    }
+    mapTables() {
+      if (this.request.arguments?.fault === 'analyst') throw new WebAssembly.RuntimeError('unreachable');
+      this.#add(this.mine);
       return '';
     }
     partial() { return heap.lend(this.sums); }
@@ -213,10 +229,12 @@ export default async function startGlue({ instantiateWasm }) {
       return JSON.stringify({ analysis: 'sum', arguments: this.request.arguments ?? {}, tables,
         notes: [`${this.counts.length} pieces`] });
     }
-    allowed() { return '[{"analysis":"sum","arguments":{}}]'; }
+    allowed(request) {
+      const { analyses } = JSON.parse(request);
+      return JSON.stringify((analyses ?? ['sum']).map((analysis) => ({ analysis, arguments: {} })));
+    }
     beginReport() { this.isReporting = true; }
     insights() { return '[]'; }
-    catalog() { return '{"analyses":[{"name":"sum"}]}'; }
     ledger(query) {
       if (JSON.parse(query).bad) return error('BAD_REQUEST', 'A ledger query has no bad.', 'bad');
       const files = this.openPlan.files.map(({ file }, index) => ({ file, sheet: null,

@@ -1,0 +1,58 @@
+// Russian: contracts that are due, renewed and ended.
+import type { Messages } from '../messages.ts';
+
+const messages: Messages = {
+  'analysis.renewals': 'Продления',
+  'says.renewals':
+    'Договоры месяц за месяцем: кто пришёл и ушёл, чему вышел срок и что продлили, и сколько это '
+    + 'денег.',
+  'arg.month_rule': 'Договор действует',
+  'arg.term': 'Срок',
+  'choice.end_month': 'до месяца окончания',
+  'choice.first_day': 'на первый день месяца',
+  'choice.quarter': 'квартал',
+  'choice.year': 'год',
+  'table.months': 'Договоры по месяцам',
+  'table.due': 'К продлению и продлено',
+  'table.seasons': 'Месяцы года',
+  'table.hazard': 'Кто когда уходит',
+  'table.revenue': 'Регулярная выручка в месяц',
+  'column.month': 'Месяц',
+  'column.active_start': 'На начало',
+  'column.active_end': 'На конец',
+  'column.new': 'Новые',
+  'column.churned': 'Ушли',
+  'column.new_and_lost': 'Пришли и ушли',
+  'column.churn_rate': 'Отток',
+  'column.retention_rate': 'Удержание',
+  'column.due': 'Вышел срок',
+  'column.renewed': 'Продлено',
+  'column.calendar_month': 'Месяц года',
+  'column.others_rate': 'Доля в остальные',
+  'column.tenure': 'Месяцев с нами',
+  'column.start_mrr': 'MRR на начало',
+  'column.end_mrr': 'MRR на конец',
+  'column.reactivation': 'Вернулись',
+  'column.expansion': 'Расширение',
+  'column.contraction': 'Сокращение',
+  'column.churn': 'Отток',
+  'column.churned_customers': 'Ушедшие клиенты',
+  'column.gross_churn_rate': 'Валовый отток выручки',
+  'column.net_retention_rate': 'Чистое удержание выручки',
+  'verdict.drop': 'спад',
+  'verdict.rise': 'подъём',
+  'verdict.as_the_others': 'как остальные',
+  'reason.nobody_at_start': 'на начало никого не было',
+  'reason.too_few_to_tell': 'слишком мало, чтобы судить',
+  'reason.nothing_at_start': 'на начало выручки не было',
+  'said.need.renewals':
+    'Для продлений нужны договоры: выгрузка подписок или абонементов с началом и концом.',
+  'said.renewals_no_start': 'Договоров без даты начала: {n}, они не учтены.',
+  'said.renewals_no_end': 'Закончились, но неизвестно когда: {n}, эти договоры не учтены.',
+  'said.renewals_ends_first': 'Договоров, которые кончаются раньше начала: {n}, они не учтены.',
+  'said.renewals_no_amounts': 'Ни в одном договоре нет цены за месяц, поэтому таблицы выручки нет.',
+  'said.renewals_no_amount': 'Договоров без суммы: {n}, в выручке их нет.',
+  'said.renewals_currency': 'Договоров в другой валюте: {n}, в выручке их нет.',
+};
+
+export default messages;
