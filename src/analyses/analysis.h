@@ -48,6 +48,8 @@ struct Analysis {
   // True when the arguments need the pages column (by=landing_page).
   bool (*needs_pages)(const Arguments&) = nullptr;  // may be null
   bool in_report = true;  // false: only when asked for by name
+  // False when this build lacks a part that the arguments ask for, which the second download has.
+  bool (*is_whole)(const Arguments&) = nullptr;  // may be null: always whole
 };
 
 // In menu order. To add an analysis: give it a folder here, and a line in catalog.cpp. A row that is

@@ -87,7 +87,7 @@ Fit credit_of(std::size_t number, const Partial& partial, const Context& context
         "added up.");
   } else if (gathered.paths.total_conversions() == 0) {
     fit.reason = "no_conversions";
-  } else if (model.credit == credit_custom && settings.weights.empty() &&
+  } else if (model.needs_weights && settings.weights.empty() &&
              settings.channel_weights.empty()) {
     fit.reason = "no_weights";
   }

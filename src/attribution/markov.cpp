@@ -119,8 +119,6 @@ void add_transitions(Fit& fit, const Chain& chain, const PathCounts& paths, std:
                       " that happened most are listed; top_transitions=0 lists all.");
 }
 
-}  // namespace
-
 Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   Fit fit;
   const Chain chain = make_chain(paths, settings.markov_order);
@@ -140,5 +138,15 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   fit.reason = doubt_of(paths);
   return fit;
 }
+
+}  // namespace
+
+extern const Model kMarkovModel = {
+    .name = "markov",
+    .meaning = "A channel gets credit for the conversions that would be lost without it.",
+    .source = "Anderl, Becker, von Wangenheim and Schumann 2016: removal effect",
+    .fit = fit_markov,
+    .by_default = true,
+};
 
 }  // namespace lens

@@ -83,12 +83,13 @@ struct Model {
   std::string_view meaning;  // one sentence for the person reading the chart
   std::string_view source;   // who defines it
   // Exactly one of the first two is set.
-  void (*credit)(const Path&, const Settings&, std::span<Share> out);  // shares sum to kWholeShare
-  Fit (*fit)(const PathCounts&, const Settings&);                      // from all distinct paths
+  void (*credit)(const Path&, const Settings&, std::span<Share> out) = nullptr;  // shares sum to kWholeShare
+  Fit (*fit)(const PathCounts&, const Settings&) = nullptr;  // from all distinct paths
   // What a fit that has a closed form gives each touch: its credit is the sum of these. May be null.
   void (*closed_form)(const Path&, const Settings&, std::span<Share> out) = nullptr;
   bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
   bool needs_milestones = false;  // the same when milestones are asked for
+  bool needs_weights = false;  // says so where none are given
   bool conserves = true;  // its credit sums to the conversions; false: reports say that it does not
   bool by_default = false;  // runs when no models are named
 };
@@ -96,27 +97,12 @@ struct Model {
 // True when credit() cannot be worked out from the order of the channels alone.
 bool is_timed(const Model& model, const Settings& settings);
 
-// In the order of the report. To add a model: give it a file here, and a line in models.cpp.
+// Of this build, in the order of the report. To add a model: give it a file here, and a line in models.cpp.
 std::span<const Model> models();
 const Model* find_model(std::string_view name);
 
-void credit_first(const Path&, const Settings&, std::span<Share> out);
-void credit_last(const Path&, const Settings&, std::span<Share> out);
-void credit_last_non_direct(const Path&, const Settings&, std::span<Share> out);
-void credit_linear(const Path&, const Settings&, std::span<Share> out);
-void credit_by_position(const Path&, const Settings&, std::span<Share> out);
-void credit_by_time_decay(const Path&, const Settings&, std::span<Share> out);
+// 1/k for each of k channels, which the touches of one channel share: the closed form of the sum game too.
 void credit_linear_unique(const Path&, const Settings&, std::span<Share> out);
-void credit_position_j(const Path&, const Settings&, std::span<Share> out);
-void credit_position_inverse_j(const Path&, const Settings&, std::span<Share> out);
-void credit_w_shaped(const Path&, const Settings&, std::span<Share> out);
-void credit_custom(const Path&, const Settings&, std::span<Share> out);
-void credit_participation(const Path&, const Settings&, std::span<Share> out);
-Fit fit_markov(const PathCounts&, const Settings&);
-Fit fit_shapley(const PathCounts&, const Settings&);
-Fit fit_shapley_rate(const PathCounts&, const Settings&);
-Fit fit_shapley_ordered(const PathCounts&, const Settings&);
-Fit fit_shao_li(const PathCounts&, const Settings&);
 
 // A fraction of a conversion as a share, rounded to the nearest 2^-52.
 inline Share share_of(double fraction) {

@@ -36,8 +36,6 @@ std::vector<std::size_t> anchors_of(const Path& path, const Settings& settings) 
   return anchors;
 }
 
-}  // namespace
-
 void credit_by_position(const Path&, const Settings& settings, std::span<Share> out) {
   share_by_ends(settings.position_first, settings.position_last, out);
 }
@@ -84,5 +82,46 @@ void credit_custom(const Path& path, const Settings& settings, std::span<Share> 
   // Channels that weigh nothing share among themselves when there are no others.
   share_by_weight(is_weighed ? weights : by_place, out);
 }
+
+}  // namespace
+
+extern const Model kPositionModel = {
+    .name = "position",
+    .meaning = "The first and the last touch get 40 % each, those between share the rest.",
+    .source = "Position based (U-shaped), as in Google Ads and Matomo",
+    .credit = credit_by_position,
+    .by_default = true,
+};
+
+extern const Model kPositionJModel = {
+    .name = "position_j",
+    .meaning = "The last touch gets 60 %, the first 20 %, those between share the rest.",
+    .source = "J-shaped, as in Adobe Analytics",
+    .credit = credit_position_j,
+};
+
+extern const Model kPositionInverseJModel = {
+    .name = "position_inverse_j",
+    .meaning = "The first touch gets 60 %, the last 20 %, those between share the rest.",
+    .source = "Inverse J, as in Adobe Analytics",
+    .credit = credit_position_inverse_j,
+};
+
+extern const Model kWShapedModel = {
+    .name = "w_shaped",
+    .meaning = "The first touch, that of the milestone and the last get 30 % each, the others "
+               "share 10 %.",
+    .source = "W-shaped and full path, as in HubSpot",
+    .credit = credit_w_shaped,
+    .needs_milestones = true,
+};
+
+extern const Model kCustomModel = {
+    .name = "custom",
+    .meaning = "Every touch gets a part by the weights given for places and channels.",
+    .source = "Weights of your own, as in Adobe Analytics",
+    .credit = credit_custom,
+    .needs_weights = true,
+};
 
 }  // namespace lens

@@ -124,8 +124,6 @@ Fit left_out(std::string reason) {
   return fit;
 }
 
-}  // namespace
-
 Fit fit_shao_li(const PathCounts& paths, const Settings&) {
   const ChannelSets sets = make_sets(paths);
   if (pairs_in(sets) > kPairsMost) return left_out("too_many_channels");
@@ -149,5 +147,15 @@ Fit fit_shao_li(const PathCounts& paths, const Settings&) {
   fit.tables.push_back(scores_table(scores, alone, paths));
   return fit;
 }
+
+}  // namespace
+
+extern const Model kShaoLiModel = {
+    .name = "shao_li",
+    .meaning =
+        "How likely journeys with the channel convert, alone and in pairs with each other one.",
+    .source = "Shao and Li 2011: second-order probabilistic model",
+    .fit = fit_shao_li,
+};
 
 }  // namespace lens

@@ -108,8 +108,6 @@ std::string reason_of(const PathCounts& paths) {
   return paths.total_conversions() == 0 ? "no_conversions" : "";
 }
 
-}  // namespace
-
 Fit fit_shapley(const PathCounts& paths, const Settings&) {
   Fit fit;
   fit.credits = sum_game(paths);
@@ -124,5 +122,23 @@ Fit fit_shapley_ordered(const PathCounts& paths, const Settings& settings) {
   fit.tables.push_back(ordered_table(paths, settings.currency));
   return fit;
 }
+
+}  // namespace
+
+extern const Model kShapleyModel = {
+    .name = "shapley",
+    .meaning = "Shapley value where channels together earn what converted with no other channel.",
+    .source = "Shapley 1953; sum game of Zhao et al. 2018, as in Ads Data Hub",
+    .fit = fit_shapley,
+    .closed_form = credit_linear_unique,
+};
+
+extern const Model kShapleyOrderedModel = {
+    .name = "shapley_ordered",
+    .meaning = "Shapley value told apart by the place of the channel in the journey.",
+    .source = "Zhao et al. 2018: ordered Shapley value",
+    .fit = fit_shapley_ordered,
+    .closed_form = credit_linear_unique,
+};
 
 }  // namespace lens

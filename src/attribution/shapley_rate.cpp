@@ -27,8 +27,6 @@ ReportTable values_table(const RateValues& values, const PathCounts& paths,
   return table;
 }
 
-}  // namespace
-
 // The values sum to the rate of all journeys, so times the number of journeys they sum to the
 // conversions: no other scaling is needed.
 Fit fit_shapley_rate(const PathCounts& paths, const Settings& settings) {
@@ -54,5 +52,15 @@ Fit fit_shapley_rate(const PathCounts& paths, const Settings& settings) {
   if (!settings.credits_only) fit.tables.push_back(values_table(values, paths, settings.currency));
   return fit;
 }
+
+}  // namespace
+
+extern const Model kShapleyRateModel = {
+    .name = "shapley_rate",
+    .meaning =
+        "Shapley value of the conversion rate of journeys with no other channel; can be negative.",
+    .source = "Shapley 1953 on conversion rates; sampled above 20 channels (Castro et al. 2009)",
+    .fit = fit_shapley_rate,
+};
 
 }  // namespace lens

@@ -39,8 +39,6 @@ double halved(double age) {
          std::bit_cast<double>(exponent << 52);
 }
 
-}  // namespace
-
 // A touch counts half as much as one that came a half-life later: weight = 2^(-age / half_life).
 // Age is counted back from the last touch, not from the conversion. The shares are the same (the
 // common factor cancels), but the last weight is exactly 1, so the total cannot underflow to 0.
@@ -58,5 +56,16 @@ void credit_by_time_decay(const Path& path, const Settings& settings, std::span<
     out[i] = share_of(weight(path.touches[i]) * scale);
   give_remainder_to_last(out);
 }
+
+}  // namespace
+
+extern const Model kTimeDecayModel = {
+    .name = "time_decay",
+    .meaning = "A touch gets half as much as one that came a half-life (7 days) later.",
+    .source = "Time decay, as in Google Ads",
+    .credit = credit_by_time_decay,
+    .needs_times = true,
+    .by_default = true,
+};
 
 }  // namespace lens

@@ -132,12 +132,8 @@ class WasmEngine {
     const auto requests = engine_.allowed(request);
     return requests.ok() ? requests_json(requests.value()) : error_json(requests.error());
   }
-  // The names of those that this build has; the others are an analyst's.
-  std::string analyses() const {
-    std::string out = "[";
-    for (const Analysis* row : lens::analyses()) out += (out.size() > 1 ? "," : "") + quoted_json(row->name);
-    return out + "]";
-  }
+  // False when an analyst has to be asked.
+  bool answers(const std::string& request) { return engine_.answers(request); }
   std::string ledger(const std::string& query) const {
     const auto read = read_ledger_query(query);
     return read.ok() ? ledger_json(engine_.ledger(read.value())) : error_json(read.error());
@@ -222,7 +218,7 @@ EMSCRIPTEN_BINDINGS(journeylens) {
       .function("contextBlock", &WasmEngine::contextBlock)
       .function("tables", &WasmEngine::tables)
       .function("table", &WasmEngine::table)
-      .function("analyses", &WasmEngine::analyses)
+      .function("answers", &WasmEngine::answers)
       .function("partial", &WasmEngine::partial)
       .function("merge", &WasmEngine::merge)
       .function("finish", &WasmEngine::finish)

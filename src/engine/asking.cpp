@@ -57,6 +57,13 @@ const Zone& Asking::zone_of(const Request& request) const {
   return found == options.zones.end() ? utc : found->second;
 }
 
+bool Asking::answers(std::string_view request_json) const {
+  const Result<Request> request = read_request(request_json);
+  if (!request.ok()) return request.error().code != "UNKNOWN_ANALYSIS";
+  const Analysis& analysis = *request.value().analysis;
+  return analysis.is_whole == nullptr || analysis.is_whole(request.value().arguments);
+}
+
 Result<Request> Asking::check(std::string_view request_json) const {
   Result<Request> request = read_request(request_json);
   if (!request.ok()) return request;

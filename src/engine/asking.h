@@ -24,6 +24,9 @@ struct Asking {
   const OpenOptions& options;
   const std::string& timezone;  // of the plan
 
+  // False when this build lacks what the request asks for, so that an analyst has to be asked. Mistakes are
+  // for `check` to tell.
+  bool answers(std::string_view request_json) const;
   // A request with its arguments settled.
   Result<Request> check(std::string_view request_json) const;
   bool needs_pages(const Request& request) const;

@@ -59,6 +59,8 @@ class Engine {
   void add_duplicates(std::string_view block);
 
   // ---- Ask.
+  // False when an analyst has to be asked.
+  bool answers(std::string_view request_json) { return asking().answers(request_json); }
   Result<Request> check(std::string_view request_json) { return asking().check(request_json); }
   bool needs_pages(const Request& request) { return asking().needs_pages(request); }
   std::optional<Error> map(const Request& request) {

@@ -16,7 +16,7 @@ namespace {
 const std::map<std::string_view, std::string> kOtherValues = {
     {"stage_model", "aida"},      {"targets", "bounce_rate=0.2"}, {"margin", "0.4"},
     {"target_rates", "0.5,0.25"}, {"conversion_value", "12.5"},   {"models", "last,markov"},
-    {"model", "first"},
+    {"model", "first"},           {"term", "quarter"},
     {"markov_order", "2"},        {"position_first", "0.3"},      {"position_last", "0.2"},
     {"top", "3"},                 {"top_transitions", "2"},       {"threshold", "0.5"},
     {"top_channels", "1"},        {"response", "claimed"},        {"metric", "value"},
@@ -51,7 +51,11 @@ Files shop() {
   const std::string test = "variant,users,conversions\nA,100,5\nB,101,9\n";
   const std::string clicks =
       "page,x,y,viewport_width,page_height\n/a,5,5,900,900\n/a,500,5,900,900\n/a,5,500,900,900\n";
+  const std::string contracts =
+      "subscription_id,customer_id,start_date,end_date,monthly_amount\n"
+      "s1,u1,2025-06-01,2025-11-01,10\ns2,u2,2025-07-01,2025-10-01,10\ns3,u3,2025-06-01,,10\n";
   return {{"clicks.csv", clicks},
+          {"contracts.csv", contracts},
           {"costs.csv", costs},
           {"events.csv", text},
           {"survey.csv", survey},
@@ -79,6 +83,7 @@ TEST_CASE("an argument that only finish reads is answered from what was mapped b
                                        [](const Parameter& row) { return row.only_finish; });
       for (const Parameter& row : rows) {
         if (!row.only_finish || !is_kept) continue;
+        INFO(row.name);
         REQUIRE(kOtherValues.contains(row.name));
         const std::string fixed = fixed_steps(*analysis);
         const std::string usual = asking(*analysis, fixed);

@@ -14,9 +14,7 @@ export interface Loaded {
   ports: readonly Port[];
   files: readonly OpenFile[];
   plan: string;
-  /** Names of the analyses that the engines have. */
-  analyses: ReadonlySet<string>;
-  /** For all other analyses. */
+  /** For what the engines have not. */
   analysts: Analysts;
 }
 
@@ -27,19 +25,19 @@ export interface Checked {
 
 const first = ({ ports }: Loaded) => ports[0] as Port;
 
-const isForAnalysts = ({ analyses }: Loaded, request: string) =>
-  !analyses.has((JSON.parse(request) as { analysis: string }).analysis);
+const isForAnalysts = async (loaded: Loaded, request: string) =>
+  !(await first(loaded).call('answers', request));
 
 /** The request's arguments with all defaults. Errors: unknown names, too little data. */
 export async function check(loaded: Loaded, request: string): Promise<Checked> {
-  const port = isForAnalysts(loaded, request) ? await loaded.analysts.first() : first(loaded);
+  const port = await isForAnalysts(loaded, request) ? await loaded.analysts.first() : first(loaded);
   return JSON.parse(await port.call('check', request)) as Checked;
 }
 
 /** The report of one analysis. */
 export async function run(loaded: Loaded, request: string): Promise<string> {
   const { ports } = loaded;
-  if (isForAnalysts(loaded, request)) return loaded.analysts.run(request);
+  if (await isForAnalysts(loaded, request)) return loaded.analysts.run(request);
   if (ports.length === 1) return first(loaded).call('ask', request);
   if (await first(loaded).call('holds', request)) return first(loaded).call('finish');
   await everyAnswer(ports.map((port) => port.call('map', request)));
@@ -52,8 +50,9 @@ export async function run(loaded: Loaded, request: string): Promise<string> {
 /** Every analysis that the data allow, the insights and the ledger. */
 export async function report(loaded: Loaded, request: string): Promise<string> {
   const port = first(loaded);
-  const asked = namesIn(request).every((name) => loaded.analyses.has(name))
-    ? port : await loaded.analysts.first();
+  const others = await everyAnswer(namesIn(request)
+    .map((analysis) => isForAnalysts(loaded, JSON.stringify({ analysis }))));
+  const asked = others.includes(true) ? await loaded.analysts.first() : port;
   const wanted = JSON.parse(await asked.call('allowed', request)) as unknown[];
   await port.call('beginReport');
   const reports: string[] = [];
@@ -82,7 +81,7 @@ export async function rows(loaded: Loaded, request: string, limit: number): Prom
 }
 
 async function rowRefs(loaded: Loaded, request: string): Promise<RowRef[]> {
-  const answers = isForAnalysts(loaded, request) ? await loaded.analysts.rowRefs(request)
+  const answers = await isForAnalysts(loaded, request) ? await loaded.analysts.rowRefs(request)
     : await everyAnswer(loaded.ports.map((port) => port.call('rowRefs', request)));
   const refs = answers.flatMap((text) => (JSON.parse(text) as { rows: RowRef[] }).rows);
   refs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -40,8 +40,8 @@ export interface Boundary {
   /** How many tables the ordered rows fill. */
   tables(): number;
   table(number: number): Block;
-  /** Names of the analyses that this engine has; the others are for analysts. */
-  analyses(): string;
+  /** False when the request asks for what this engine has not; then it is for analysts. */
+  answers(request: string): boolean;
   partial(): Block;
   merge(size: number): void;
   finish(): string;

@@ -229,9 +229,9 @@ export class Instance {
 
   // ---- what analysts ask, and what they are asked ------------------------------------------------
 
-  /** Names of the analyses that the engine has; the others are for analysts. */
-  analyses(): string[] {
-    return JSON.parse(this.#engine.analyses()) as string[];
+  /** False when the request asks for what the engine has not; then it is for analysts. */
+  answers(request: string): boolean {
+    return this.#engine.answers(request);
   }
 
   /** What an analyst has to know of the load. */

@@ -194,9 +194,8 @@ export class Session {
     const plan = await loadAll({ ...wanted, files: this.#files, ports, board, goOn, chunk });
     goOn();
     this.#wanted = { ...wanted, plan };
-    const analyses = new Set(await (ports[0] as Port).call('analyses'));
     const analysts = new Analysts(this.pool, ports, this.#wanted);
-    this.#loaded = { ports, files: this.#files, plan, analyses, analysts };
+    this.#loaded = { ports, files: this.#files, plan, analysts };
     board.tell('ask');
   }
 

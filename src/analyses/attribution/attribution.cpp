@@ -62,6 +62,8 @@ constexpr Parameter kRareParameters[] = {
      "Among how many of the best channels one is counted in top_rate of the bootstrap; 3 when empty.", "", true},
 };
 
+constexpr std::int64_t kReplicatesMin = 100, kReplicatesMax = 10000;
+
 // How paths are built, then what the models make of them.
 std::span<const Parameter> parameters() {
   static const std::vector<Parameter> all = [] {
@@ -104,7 +106,14 @@ std::optional<Error> mistake_of_rare(const Context& context, const Arguments& ar
   if (arguments.has("seed") && arguments.integer("seed") < 0) {
     return refusal("seed", "a whole number, 0 or more");
   }
-  if (const auto mistake = mistake_of_bootstrap(arguments)) return refusal(mistake->name, mistake->rule);
+  const std::int64_t replicates = arguments.has("bootstrap") ? arguments.integer("bootstrap") : 0;
+  if (replicates != 0 && (replicates < kReplicatesMin || replicates > kReplicatesMax)) {
+    return refusal("bootstrap", "0, or a whole number from " + std::to_string(kReplicatesMin) + " to " +
+                                    std::to_string(kReplicatesMax));
+  }
+  if (arguments.has("top_channels") && arguments.integer("top_channels") < 1) {
+    return refusal("top_channels", "a whole number, 1 or more");
+  }
   const std::vector<std::string> milestones = milestones_of(arguments);
   if (milestones.size() > 2) return refusal("milestone", "one event or two, parted by a comma");
   for (const std::string& milestone : milestones) {
@@ -134,6 +143,14 @@ Result<Arguments> settle(const Context& context, const Arguments& arguments) {
 
 bool needs_pages(const Arguments& arguments) { return arguments.text("by") == "landing_page"; }
 
+// What takes more than the rules and the Markov chain comes with the second download.
+bool is_whole(const Arguments& arguments) {
+  if (replicates_of(arguments) > 0 && add_bootstrap_table == nullptr) return false;
+  const std::vector<std::string> wanted = arguments.list("models");
+  return std::all_of(wanted.begin(), wanted.end(),
+                     [](const std::string& name) { return find_model(name) != nullptr; });
+}
+
 }  // namespace
 
 const Analysis kAttributionAnalysis = {
@@ -151,6 +168,7 @@ const Analysis kAttributionAnalysis = {
     .rows = rows_of_attribution,
     .context_rows = context_rows_of_attribution,
     .needs_pages = needs_pages,
+    .is_whole = is_whole,
 };
 
 }  // namespace lens

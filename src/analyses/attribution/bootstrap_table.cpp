@@ -6,7 +6,6 @@ namespace lens {
 
 namespace {
 
-constexpr std::int64_t kReplicatesMin = 100, kReplicatesMax = 10000;
 constexpr std::int64_t kTopDefault = 3;
 
 void add_row(ReportTable& table, const Model& model, std::string_view channel, const Credit& credit,
@@ -39,24 +38,9 @@ void add_notes(Report& report, const Bootstrap& bootstrap, std::size_t replicate
 
 }  // namespace
 
-std::optional<BootstrapMistake> mistake_of_bootstrap(const Arguments& arguments) {
-  if (arguments.has("bootstrap")) {
-    const std::int64_t replicates = arguments.integer("bootstrap");
-    if (replicates != 0 && (replicates < kReplicatesMin || replicates > kReplicatesMax)) {
-      return BootstrapMistake{"bootstrap", "0, or a whole number from " + std::to_string(kReplicatesMin) + " to " +
-                                               std::to_string(kReplicatesMax)};
-    }
-  }
-  if (arguments.has("top_channels") && arguments.integer("top_channels") < 1) {
-    return BootstrapMistake{"top_channels", "a whole number, 1 or more"};
-  }
-  return std::nullopt;
-}
-
 void add_bootstrap_table(Report& report, const Partial& partial, const Context& context, const Gathered& gathered,
                          std::span<const CreditedModel> credited, const Arguments& arguments) {
   const std::size_t replicates = replicates_of(arguments);
-  if (replicates == 0) return;
   std::vector<std::size_t> drawn;
   for (const CreditedModel& one : credited) {
     if (!one.fit.is_left_out && reason_of(one.fit).empty()) drawn.push_back(one.number);

@@ -169,7 +169,9 @@ Report finish_attribution(const Partial& partial, const Context& context,
   }
   report.tables.push_back(writer.take());
   if (is_told) report.tables.push_back(std::move(known));
-  add_bootstrap_table(report, partial, context, gathered, credited, arguments);
+  if (replicates_of(arguments) > 0) {
+    add_bootstrap_table(report, partial, context, gathered, credited, arguments);
+  }
   add_totals_table(report, totals, context.currency, p_conversion);
   std::move(more.begin(), more.end(), std::back_inserter(report.tables));
   add_paths_table(report, gathered.paths, arguments, context.currency);

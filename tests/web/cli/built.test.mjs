@@ -1,7 +1,7 @@
 // The built command line on the bundled sample: the same bytes for any number of workers and any
 // order of files, and the same numbers as the native binary.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +90,24 @@ test('the native binary prints the same report', () => {
 for (const command of [['plan', ...files], ['catalog'], ['ledger', ...files]]) {
   test(`the native binary prints the same bytes for ${command[0]}`, () => {
     assert.equal(journeylens(...command), execFileSync(native, command, limits));
+  });
+}
+
+// Everything in the catalogue, also what only the second download has; by what a question is refused with too.
+function answerOf(program, words) {
+  const { status, stdout, stderr } = spawnSync(program, words, limits);
+  return status === 0 ? JSON.parse(stdout) : { status, stderr };
+}
+
+const asked = JSON.parse(execFileSync(native, ['catalog'], limits)).analyses.map(({ name }) => [name]);
+for (const [name, ...set] of [...asked, ['attribution', 'bootstrap=100'],
+  ['attribution', 'models=shapley,shapley_rate,shapley_ordered,shao_li']]) {
+  test(`the native binary has the same numbers for ${[name, ...set].join(' ')}, two workers too`, () => {
+    const words = ['run', name, ...files, ...set.flatMap((one) => ['--set', one])];
+    const wanted = answerOf(native, words);
+    for (const workers of ['1', '2']) {
+      sameNumbers(answerOf(process.execPath, [cli, ...words, '--workers', workers]), wanted);
+    }
   });
 }
 
