@@ -137,8 +137,9 @@ TEST_CASE("intervals are those of every replicate worked out as a world of its o
                                              "shapley_rate shapley_ordered shao_li")) {
       const auto credits = of_everybody(credits_of(one, model));
       const auto earned = of_everybody(credits_of(one, model, 3));
-      for (const auto& [channel, here] : credits) {
-        const auto better = std::count_if(credits.begin(), credits.end(), [&, here = here](const auto& other) {
+      for (const auto& [channel, credit] : credits) {
+        const double here = credit;  // a lambda of C++20 cannot hold a part of a binding in every compiler
+        const auto better = std::count_if(credits.begin(), credits.end(), [&](const auto& other) {
           return other.second - here > 1e-9 * (1 + std::abs(other.second));
         });
         conversions[model][channel].push_back(here);
