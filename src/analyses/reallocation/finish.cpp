@@ -122,6 +122,9 @@ Fitted fitted_of(const std::string& name, const Series& series, const Arguments&
 
 Cell rounded(double value) { return to_digits(value, kDigits); }
 
+// Near 0 a fit knows the part that is carried over by its places, not by its digits.
+Cell part_carried(double carry) { return std::round(carry * 1e4) / 1e4; }
+
 std::vector<ReportColumn> curve_columns(const std::string& currency, const std::string& unit) {
   return {{"channel", "text"},  {"periods", "count"}, {"spend", currency}, {"response", unit}, {"cost_per", currency},
           {"carry", "rate"},    {"half", currency},   {"shape", "ratio"},  {"ceiling", unit},  {"explained", "rate"},
@@ -139,7 +142,7 @@ void add_curve(ReportTable& table, const Fitted& one) {
   }
   const ResponseCurve& curve = one.curve;
   std::vector<Cell> row{one.name, periods, rounded(one.spend), rounded(one.response), cell_or_absent(cost),
-                        rounded(curve.carry), rounded(curve.half), rounded(curve.shape), rounded(curve.ceiling),
+                        part_carried(curve.carry), rounded(curve.half), rounded(curve.shape), rounded(curve.ceiling),
                         rounded(one.explained), rounded(curve.steady_slope(one.spend))};
   row.push_back(one.reason.empty() ? Cell() : Cell(one.reason));
   table.add_row(std::move(row));
