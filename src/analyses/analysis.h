@@ -59,5 +59,7 @@ const Analysis* find_analysis(std::string_view name);
 
 // Arguments that every analysis takes: timezone conversion from to where stage_model duplicates.
 std::span<const Parameter> common_parameters();
+// Its own and the common ones that it does not declare itself.
+std::vector<const Parameter*> parameters_of(const Analysis& analysis);
 
 }  // namespace lens

@@ -18,6 +18,7 @@
 #include "analyses/funnel/funnel.h"
 #include "analyses/heatmap/heatmap.h"
 #include "analyses/identity/identity.h"
+#include "analyses/insights/insights.h"
 #include "analyses/journeys/journeys.h"
 #include "analyses/kpis/kpis.h"
 #include "analyses/landing/landing.h"
@@ -60,10 +61,22 @@ constexpr Parameter kCommonParameters[] = {
 
 std::span<const Parameter> common_parameters() { return kCommonParameters; }
 
+std::vector<const Parameter*> parameters_of(const Analysis& analysis) {
+  std::vector<const Parameter*> rows;
+  for (const Parameter& row : analysis.parameters) rows.push_back(&row);
+  for (const Parameter& row : kCommonParameters) {
+    const bool is_own = std::any_of(analysis.parameters.begin(), analysis.parameters.end(),
+                                    [&](const Parameter& own) { return own.name == row.name; });
+    if (!is_own) rows.push_back(&row);
+  }
+  return rows;
+}
+
 std::span<const Analysis* const> analyses() {
   static const std::vector<const Analysis*> present = [] {
     const Analysis* const rows[] = {
         &kKpisAnalysis,
+        &kInsightsAnalysis,
         &kChannelsAnalysis,
         &kAttributionAnalysis,
         &kSpendAnalysis,

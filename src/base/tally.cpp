@@ -161,28 +161,50 @@ Tally Tally::read(ByteReader& in) {
   return tally;
 }
 
-void Partial::merge(const Partial& other) {
-  if (tallies.empty()) {
-    tallies = other.tallies;
+namespace {
+
+template <class Members>
+void merge_each(Members& members, const Members& others) {
+  if (members.empty()) {
+    members = others;
     return;
   }
-  LENS_CHECK(tallies.size() == other.tallies.size());
-  for (std::size_t i = 0; i < tallies.size(); ++i) tallies[i].merge(other.tallies[i]);
+  LENS_CHECK(members.size() == others.size());
+  for (std::size_t i = 0; i < members.size(); ++i) members[i].merge(others[i]);
+}
+
+void write_partial(const Partial& partial, ByteWriter& out) {
+  out.put(static_cast<std::uint32_t>(partial.tallies.size()));
+  for (const Tally& tally : partial.tallies) tally.write(out);
+  out.put(static_cast<std::uint32_t>(partial.parts.size()));
+  for (const Partial& part : partial.parts) write_partial(part, out);
+}
+
+Partial read_partial(ByteReader& in) {
+  Partial partial;
+  const auto tallies = in.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < tallies; ++i) partial.tallies.push_back(Tally::read(in));
+  const auto parts = in.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < parts; ++i) partial.parts.push_back(read_partial(in));
+  return partial;
+}
+
+}  // namespace
+
+void Partial::merge(const Partial& other) {
+  merge_each(tallies, other.tallies);
+  merge_each(parts, other.parts);
 }
 
 std::string Partial::write() const {
   ByteWriter out;
-  out.put(static_cast<std::uint32_t>(tallies.size()));
-  for (const Tally& tally : tallies) tally.write(out);
+  write_partial(*this, out);
   return out.take();
 }
 
 Partial Partial::read(std::string_view block) {
   ByteReader in(block);
-  Partial partial;
-  const auto count = in.get<std::uint32_t>();
-  for (std::uint32_t i = 0; i < count; ++i) partial.tallies.push_back(Tally::read(in));
-  return partial;
+  return read_partial(in);
 }
 
 void append_part(std::string& key, std::string_view part) {

@@ -56,6 +56,7 @@ class Tally {
 // What `map` fills and `finish` reads: as many tallies as the analysis declares.
 struct Partial {
   std::vector<Tally> tallies;
+  std::vector<Partial> parts;  // of an analysis that is made of others, one for each
 
   void merge(const Partial& other);
   std::string write() const;

@@ -112,15 +112,12 @@ Result<std::vector<Request>> Asking::allowed(std::string_view json) const {
     const Analysis* analysis = find_analysis(one.name);
     if (analysis == nullptr) continue;
     if (analysis->missing != nullptr && !analysis->missing(context).empty()) continue;
+    const std::vector<const Parameter*> rows = parameters_of(*analysis);
     for (const auto& [name, value] : asked.value().common) {
-      const auto takes = [&](const Parameter& row) { return row.name == name; };
-      const bool known = std::any_of(analysis->parameters.begin(), analysis->parameters.end(), takes) ||
-                         std::any_of(common_parameters().begin(), common_parameters().end(), takes);
-      if (known) one.arguments.try_emplace(name, value);
+      const bool is_known =
+          std::any_of(rows.begin(), rows.end(), [&](const Parameter* row) { return row->name == name; });
+      if (is_known) one.arguments.try_emplace(name, value);
     }
-    std::vector<const Parameter*> rows;
-    for (const Parameter& row : analysis->parameters) rows.push_back(&row);
-    for (const Parameter& row : common_parameters()) rows.push_back(&row);
     const auto arguments = check_arguments(rows, one.arguments);
     if (!arguments.ok()) return in_request(arguments.error(), one, asked.value().common);
     Request request{analysis, arguments.value(), {}};

@@ -62,17 +62,6 @@ Result<json> read_object(std::string_view text, const char* what) {
   return value;
 }
 
-std::vector<const Parameter*> parameters_of(const Analysis& analysis) {
-  std::vector<const Parameter*> rows;
-  for (const Parameter& row : analysis.parameters) rows.push_back(&row);
-  for (const Parameter& row : common_parameters()) {
-    const bool own = std::any_of(rows.begin(), rows.end(),
-                                 [&](const Parameter* mine) { return mine->name == row.name; });
-    if (!own) rows.push_back(&row);
-  }
-  return rows;
-}
-
 std::string names_of_analyses() {
   std::string names;
   for (const Analysis* row : analyses()) names += (names.empty() ? "" : ", ") + std::string(row->name);

@@ -4,6 +4,7 @@
 
 #include "base/sort.h"
 #include "metrics/insight_rules.h"
+#include "metrics/kpi.h"
 #include "metrics/report_view.h"
 
 namespace lens {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kManySetAside = 0.05;
 constexpr double kSomeSetAside = 0.001;
+constexpr double kEnough = 30;  // a rate of fewer may be chance (metrics.md A3)
 
 // The page shows the stage anyway: beside a bottleneck it is no second alarm.
 void soften_stage(std::vector<Insight>& found) {
@@ -20,6 +22,16 @@ void soften_stage(std::vector<Insight>& found) {
   });
   for (Insight& insight : found) {
     if (has_bottleneck && insight.id == "weakest_stage") insight.severity = Severity::News;
+  }
+}
+
+// Few are no reason to act: the insight stays, says why, and stands among the calm ones.
+void calm_few(std::vector<Insight>& found) {
+  for (Insight& insight : found) {
+    const auto n = insight.numbers.find("n");
+    if (n == insight.numbers.end() || as_number(n->second).value_or(kEnough) >= kEnough) continue;
+    insight.numbers["reason"] = std::string("too_few_to_tell");
+    insight.severity = Severity::Calm;
   }
 }
 
@@ -158,6 +170,7 @@ std::vector<Insight> insights_of(std::span<const Report> reports, const LedgerTo
   find_set_aside_rows(ledger, found);
   find_state(reports, found);
   soften_stage(found);
+  calm_few(found);
   sort_few_stably(found, [](const Insight& a, const Insight& b) { return a.severity < b.severity; });
   return found;
 }

@@ -45,17 +45,20 @@ struct LedgerTotals {
 //   largest_loss         news                from step n rate low high lost
 //   weakest_stage        attention, news     stage kpi value unit target low high n verdict
 //   message_mismatch     attention, news     channel sessions share_of_sessions conversions rate
-//   low
-//                                            high average_rate n
+//                                            low high average_rate n
 //   undervalued_channel  news                channel measure last_share markov_share difference n
 //   overvalued_channel   news                the same
 //   best_channel         news, calm          as message_mismatch
 //   best_cohort          news, calm          cohort period grain rate low high n others_rate
-//   others_n over_claim           news                claims orders ratio set_aside_rows attention
-//   to calm   rows_read rows_set_aside share reason rows_of_reason repeat_purchases     calm kpi
-//   value low high n net_promoter_score   calm                value low high n promoters detractors
+//                        others_n
+//   over_claim           news                claims orders ratio
+//   set_aside_rows       attention to calm   rows_read rows_set_aside share reason rows_of_reason
+//   repeat_purchases     calm                kpi value low high n
+//   net_promoter_score   calm                value low high n promoters detractors
 //   conversion           calm                value low high n
 //   revenue              calm                value orders aov unit
+//
+// Where n is below 30 the insight is calm, and `reason` is too_few_to_tell.
 std::vector<Insight> insights_of(std::span<const Report> reports, const LedgerTotals& ledger);
 
 }  // namespace lens

@@ -1,5 +1,5 @@
 // What each command prints as text: the same tables as its JSON, with a title and notes.
-import { insightKey, insightValues } from '../element/screens/sentences.ts';
+import { insightKey, insightValues, tooFewText } from '../element/screens/sentences.ts';
 import type { Catalog, Cell, FullReport, Insight, Ledger, Plan, PlannedFile, Report, Table }
   from '../engine/protocol.ts';
 import { loadLanguage, textFor } from '../i18n/text.ts';
@@ -40,7 +40,9 @@ async function sentencesText(insights: readonly Insight[], reports: readonly Rep
   const lines = insights.map((insight) => {
     const key = insightKey(insight);
     const values = insightValues(insight, currencyOf(reports), text);
-    return `  ${text.t(`${key}.head`, values)}\n    ${text.parts(key, values).join('')}\n`;
+    const doubt = tooFewText(insight, text);
+    const said = text.parts(key, values).join('') + (doubt && ` (${doubt})`);
+    return `  ${text.t(`${key}.head`, values)}\n    ${said}\n`;
   });
   return `== insights\n\n${lines.join('')}\n`;
 }

@@ -15,7 +15,8 @@ const named: Readonly<Record<string, readonly string[]>> = {
   unit: ['unit'], group: ['channel'], season: ['season'], method: ['method'], who: ['kpi'],
   dimension: ['choice'], factor: ['count', 'kpi'], per: ['count', 'kpi'],
   metric: ['metric', 'kpi'], definition: ['choice'], counted_by: ['rule'], cause: ['cause'],
-  only_under: ['side'], property: ['choice'],
+  only_under: ['side'], property: ['choice'], finding: ['finding'], number: ['column'],
+  analysis: ['analysis'], table: ['table'], subject: ['event', 'stage', 'channel', 'kpi'],
 };
 
 /** A name of ours in words, by the first kind that knows it. */

@@ -7,7 +7,7 @@ import type { Actions } from '../actions.ts';
 import { alertMark, metMark, openMark } from '../icons.ts';
 import type { Ready, Ui } from '../state.ts';
 import { bullet } from './bullet.ts';
-import { insightKey, insightValues, unitOfInsight } from './sentences.ts';
+import { insightKey, insightValues, tooFewText, unitOfInsight } from './sentences.ts';
 
 /** Fewer say nothing for sure. */
 export const tooFew = 30;
@@ -51,6 +51,7 @@ function sureness(insight: Insight, i18n: I18n) {
     typeof low === 'number' && typeof high === 'number' ? i18n.t('interval', {
       interval: i18n.interval(low, high, unitOfInsight(insight)) }) : '',
     typeof n === 'number' ? i18n.t('n', { n }) : '',
+    tooFewText(insight, i18n),
   ].filter(Boolean);
   return parts.map((part) => html`${part} · `);
 }

@@ -23,6 +23,10 @@ export const unitOfInsight = ({ numbers }: Insight): string =>
   (typeof numbers['unit'] === 'string' ? numbers['unit']
     : numbers['kpi'] === 'nps' ? 'points' : 'rate');
 
+/** Why an insight is not to be relied on; empty where it is. */
+export const tooFewText = ({ numbers }: Insight, i18n: Text): string =>
+  (numbers['reason'] === 'too_few_to_tell' ? i18n.t('reason.too_few_to_tell') : '');
+
 /** Each number in the unit that its name tells. */
 export function insightValues(insight: Insight, currency: string, i18n: Text): Values {
   const own = unitOfInsight(insight);

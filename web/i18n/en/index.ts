@@ -8,6 +8,7 @@ import engine from './engine.ts';
 import experiments from './experiments.ts';
 import exportNames from './export-names.ts';
 import hurts from './hurts.ts';
+import insights from './insights.ts';
 import landing from './landing.ts';
 import renewals from './renewals.ts';
 import losses from './losses.ts';
@@ -27,7 +28,7 @@ import words from './words.ts';
 const messages: Messages = {
   ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...more,
   ...retention, ...attributionModels, ...definitions, ...experiments, ...exportNames,
-  ...hurts, ...landing, ...renewals, ...losses, ...paths,
+  ...hurts, ...insights, ...landing, ...renewals, ...losses, ...paths,
   ...people, ...spending, ...trends, ...value, ...voice,
 };
 

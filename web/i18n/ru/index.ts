@@ -10,6 +10,7 @@ import exportNames from './export-names.ts';
 import first from './first.ts';
 import kpis from './kpis.ts';
 import hurts from './hurts.ts';
+import insights from './insights.ts';
 import landing from './landing.ts';
 import renewals from './renewals.ts';
 import losses from './losses.ts';
@@ -29,7 +30,7 @@ import words from './words.ts';
 const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...kpis,
   ...more, ...retention, ...attributionModels, ...definitions, ...experiments, ...exportNames,
-  ...hurts, ...landing, ...renewals, ...losses,
+  ...hurts, ...insights, ...landing, ...renewals, ...losses,
   ...paths, ...people, ...spending, ...trends, ...value, ...voice,
 };
 
