@@ -9,6 +9,7 @@ import * as endToEnd from './end_to_end.mjs';
 import * as groceries from './groceries.mjs';
 import * as recurring from './mrr_playbook.mjs';
 import * as nps from './nps_testdata.mjs';
+import * as reviews from './olist_reviews.mjs';
 import * as onlineRetail from './online_retail.mjs';
 import * as pathData from './path_data.mjs';
 import * as receipt from './process_receipt.mjs';
@@ -18,4 +19,4 @@ import * as simpleShop from './simple_shop.mjs';
 import * as telco from './telco_churn.mjs';
 
 export const dataSets = [endToEnd, simpleShop, shopTest, cookieCats, pathData, onlineRetail, cdnow, groceries,
-  telco, nps, ads, deals, receipt, playbook, recurring, samples];
+  telco, nps, reviews, ads, deals, receipt, playbook, recurring, samples];

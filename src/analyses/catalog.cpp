@@ -29,6 +29,7 @@
 #include "analyses/reallocation/reallocation.h"
 #include "analyses/renewals/renewals.h"
 #include "analyses/retention/retention.h"
+#include "analyses/reviews/reviews.h"
 #include "analyses/rfm/rfm.h"
 #include "analyses/segments/segments.h"
 #include "analyses/sessions/sessions.h"
@@ -105,6 +106,7 @@ std::span<const Analysis* const> analyses() {
         &kExperimentAnalysis,
         &kNpsAnalysis,
         &kCsatAnalysis,
+        &kReviewsAnalysis,
         &kIdentityAnalysis,
         &kColumnsAnalysis,
     };

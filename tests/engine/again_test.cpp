@@ -16,7 +16,9 @@ namespace {
 const std::map<std::string_view, std::string> kOtherValues = {
     {"stage_model", "aida"},      {"targets", "bounce_rate=0.2"}, {"margin", "0.4"},
     {"target_rates", "0.5,0.25"}, {"conversion_value", "12.5"},   {"models", "last,markov"},
-    {"model", "first"},           {"term", "quarter"},
+    {"model", "first"},           {"term", "quarter"},            {"poor_to", "3"},
+    {"good_from", "5"},           {"min_reviews", "3"},           {"prior", "50"},
+    {"topics", "1"},
     {"markov_order", "2"},        {"position_first", "0.3"},      {"position_last", "0.2"},
     {"top", "3"},                 {"top_transitions", "2"},       {"threshold", "0.5"},
     {"top_channels", "1"},        {"response", "claimed"},        {"metric", "value"},
@@ -51,6 +53,11 @@ Files shop() {
   const std::string test = "variant,users,conversions\nA,100,5\nB,101,9\n";
   const std::string clicks =
       "page,x,y,viewport_width,page_height\n/a,5,5,900,900\n/a,500,5,900,900\n/a,5,500,900,900\n";
+  std::string reviews = "review_id,date,stars,text\n";
+  for (int i = 0; i < 30; ++i) {
+    reviews += "R" + std::to_string(i) + ",2026-01-2" + std::to_string(i % 8) + "," + std::to_string(i % 5 + 1) + "," +
+               (i % 5 < 2 ? i % 2 == 0 ? "Late parcel" : "Torn box" : i % 3 == 0 ? "Warm coat" : "Good boots") + "\n";
+  }
   const std::string contracts =
       "subscription_id,customer_id,start_date,end_date,monthly_amount\n"
       "s1,u1,2025-06-01,2025-11-01,10\ns2,u2,2025-07-01,2025-10-01,10\ns3,u3,2025-06-01,,10\n";
@@ -58,6 +65,7 @@ Files shop() {
           {"contracts.csv", contracts},
           {"costs.csv", costs},
           {"events.csv", text},
+          {"reviews.csv", reviews},
           {"survey.csv", survey},
           {"test.csv", test}};
 }

@@ -21,6 +21,7 @@ import paths from './paths.ts';
 import people from './people.ts';
 import report from './report.ts';
 import retention from './retention.ts';
+import reviews from './reviews.ts';
 import spending from './spending.ts';
 import trends from './trends.ts';
 import value from './value.ts';
@@ -31,7 +32,7 @@ const messages: Messages = {
   ...first, ...page, ...report, ...charts, ...words, ...names, ...catalog, ...engine, ...kpis,
   ...more, ...retention, ...attributionModels, ...definitions, ...experiments, ...exportNames,
   ...hurts, ...insights, ...landing, ...renewals, ...losses,
-  ...paths, ...people, ...spending, ...trends, ...value, ...voice,
+  ...paths, ...people, ...reviews, ...spending, ...trends, ...value, ...voice,
 };
 
 export default messages;
