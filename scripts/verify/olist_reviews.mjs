@@ -18,7 +18,7 @@ export function verify() {
   compare.equal('mean', all?.mean, wanted.mean);
   compare.equal('four and five stars', all?.good_rate, wanted.csat_4_5);
   compare.equal('with a comment', all?.with_text, wanted.with_comment);
-  const stars = new Map(rowsOf(report, 'distribution').map((row) => [String(row.stars), row]));
+  const stars = new Map(rowsOf(report, 'stars').map((row) => [String(row.stars), row]));
   for (const [star, count] of Object.entries(wanted.counts)) {
     compare.equal(`${star} stars`, stars.get(star)?.reviews, count);
   }

@@ -175,7 +175,7 @@ TEST_CASE("stars are counted by hand") {
   CHECK(number_of(at(all, 0, "good")) == 4);
   CHECK(number_of(at(all, 0, "good_rate")) == 0.5);
   CHECK(number_of(at(all, 0, "poor")) == 3);
-  const ReportTable& stars = table_of(report, "distribution");
+  const ReportTable& stars = table_of(report, "stars");
   REQUIRE(stars.rows() == 5);
   CHECK(number_of(at(stars, 4, "stars")) == 5);
   CHECK(number_of(at(stars, 4, "reviews")) == 3);

@@ -53,7 +53,7 @@ std::vector<ReportColumn> star_columns(std::string_view key) {
   std::vector<ReportColumn> columns;
   if (!key.empty()) columns.push_back({std::string(key), "text"});
   for (const char* name : {"reviews", "with_text"}) columns.push_back({name, "count"});
-  for (const char* name : {"mean", "mean_low", "mean_high"}) columns.push_back({name, "points"});
+  for (const char* name : {"mean", "mean_low", "mean_high"}) columns.push_back({name, "ratio"});
   for (const char* side : {"good", "poor"}) {
     const std::string name(side);
     columns.push_back({name, "count"});
@@ -90,23 +90,28 @@ void append_stars(std::vector<Cell>& row, const Stars& stars) {
 
 void add_totals(const std::vector<Counted>& reviews, Report& report) {
   Stars all;
-  std::map<std::int64_t, std::int64_t> by_stars;
-  for (const Counted& one : reviews) {
-    all.add(one);
-    by_stars[one.review.stars] += one.count;
-  }
+  for (const Counted& one : reviews) all.add(one);
   std::vector<Cell> row;
   append_stars(row, all);
   report.add_table("reviews", star_columns("")).add_row(std::move(row));
-  ReportTable& table = report.add_table("distribution", {{"stars", "points"},
-                                                         {"reviews", "count"},
-                                                         {"n", "count"},
-                                                         {"share", "rate"},
-                                                         {"low", "rate"},
-                                                         {"high", "rate"}});
+}
+
+void add_stars(const std::vector<Counted>& reviews, Report& report) {
+  std::int64_t n = 0;
+  std::map<std::int64_t, std::int64_t> by_stars;
+  for (const Counted& one : reviews) {
+    n += one.count;
+    by_stars[one.review.stars] += one.count;
+  }
+  ReportTable& table = report.add_table("stars", {{"stars", "count"},
+                                                  {"reviews", "count"},
+                                                  {"n", "count"},
+                                                  {"share", "rate"},
+                                                  {"low", "rate"},
+                                                  {"high", "rate"}});
   for (const auto& [stars, count] : by_stars) {
     std::vector<Cell> cells = {to_units(stars)};
-    append_rate(cells, {count, all.n});
+    append_rate(cells, {count, n});
     table.add_row(std::move(cells));
   }
 }
@@ -261,22 +266,25 @@ void add_notes(const Tested& tested, Report& report) {
 Report finish(const Partial& partial, const Context&, const Arguments& arguments) {
   const std::vector<Counted> reviews = reviews_in(partial, arguments);
   Report report{.analysis = "reviews", .arguments = arguments, .tables = {}, .notes = {}};
-  add_totals(reviews, report);
-  add_trend(reviews, grain_of(arguments), report);
-  add_purchases(reviews, report);
-  if (!has_both_sides(reviews)) {
-    report.notes.push_back("Without texts of both poor and good reviews no word tells them apart.");
-    add_terms({}, report);
-    add_topics({}, reviews, arguments, report);
-    return report;
-  }
+  const bool is_told_apart = has_both_sides(reviews);
   std::optional<double> prior;
   if (arguments.has("prior")) prior = arguments.number("prior");
-  const Tested tested = test_terms(reviews, arguments.integer("min_reviews"), prior,
-                                   static_cast<std::size_t>(arguments.integer("limit")));
-  add_terms(tested, report);
+  Tested tested;
+  if (is_told_apart) {
+    tested = test_terms(reviews, arguments.integer("min_reviews"), prior,
+                        static_cast<std::size_t>(arguments.integer("limit")));
+  }
+  add_totals(reviews, report);
   add_topics(tested, reviews, arguments, report);
-  add_notes(tested, report);
+  add_stars(reviews, report);
+  add_trend(reviews, grain_of(arguments), report);
+  add_purchases(reviews, report);
+  add_terms(tested, report);
+  if (is_told_apart) {
+    add_notes(tested, report);
+  } else {
+    report.notes.push_back("Without texts of both poor and good reviews no word tells them apart.");
+  }
   return report;
 }
 

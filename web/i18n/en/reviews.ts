@@ -6,6 +6,7 @@ const messages: Messages = {
   'says.reviews':
     'What customers complain of and what they praise, in their own words, and how the stars go.',
   'table.reviews': 'All reviews',
+  'table.stars': 'Reviews by stars',
   'table.purchases_before': 'By purchases before',
   'table.terms': 'Words that tell poor from good',
   'table.topics': 'Complaints and praise',

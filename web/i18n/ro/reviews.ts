@@ -6,6 +6,7 @@ const messages: Messages = {
   'says.reviews':
     'De ce se plâng clienții și ce laudă, cu cuvintele lor, și cum evoluează stelele.',
   'table.reviews': 'Toate recenziile',
+  'table.stars': 'Recenzii după stele',
   'table.purchases_before': 'După cumpărăturile dinainte',
   'table.terms': 'Cuvinte care deosebesc recenziile slabe de cele bune',
   'table.topics': 'Plângeri și laude',
