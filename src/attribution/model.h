@@ -91,6 +91,7 @@ struct Model {
   bool needs_milestones = false;  // the same when milestones are asked for
   bool needs_weights = false;  // says so where none are given
   bool conserves = true;  // its credit sums to the conversions; false: reports say that it does not
+  bool may_be_left_out = false;  // answers only where held-out journeys show that it may
   bool by_default = false;  // runs when no models are named
 };
 

@@ -26,6 +26,7 @@ extern const Model kMarkovModel;
 [[gnu::weak]] extern const Model kShapleyRateModel;
 [[gnu::weak]] extern const Model kShapleyOrderedModel;
 [[gnu::weak]] extern const Model kShaoLiModel;
+[[gnu::weak]] extern const Model kLogisticModel;
 
 std::span<const Model> models() {
   static const std::vector<Model> present = [] {
@@ -47,6 +48,7 @@ std::span<const Model> models() {
         &kShapleyRateModel,
         &kShapleyOrderedModel,
         &kShaoLiModel,
+        &kLogisticModel,
     };
     std::vector<Model> found;
     for (const Model* row : rows) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "attribution/model.h"
 #include "support/story.h"
 
 namespace lens::tests {
@@ -82,6 +83,11 @@ inline std::string told_of(const Report& report, std::string_view model, std::st
   }
   FAIL("nothing is told of " << model);
   return "";
+}
+
+// A model that compares journeys gives no credit where they show nothing; then the laws of credit are not about it.
+inline bool is_left_out(const Report& report, const Model& model) {
+  return model.may_be_left_out && credits_of(report, model.name).empty();
 }
 
 }  // namespace lens::tests

@@ -184,7 +184,7 @@ TEST_CASE("every model shares out exactly the conversions and the value") {
   const auto& model = GENERATE(from_range(models().begin(), models().end()));
   const World world = world_of({"A@0d B@3d A@4d buy@9d C@10d buy@12d", "B@0d", "buy@1d",
                                 "C@0d A@1d B@2d C@3d A@4d buy@5d D@6d"});
-  if (!model.conserves) return;
+  if (!model.conserves || model.may_be_left_out) return;  // too few to show anything
   const Report report =
       attribution(world, {{"models", std::string(model.name)}, {"weights", "3,1,2"}});
   CHECK_THAT(total(report, model.name, 2), WithinRel(4.0, 1e-12));

@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kModelNames =
     "first last last_non_direct linear linear_unique position position_j position_inverse_j "
     "w_shaped "
-    "time_decay custom participation markov shapley shapley_rate shapley_ordered shao_li";
+    "time_decay custom participation markov shapley shapley_rate shapley_ordered shao_li logistic";
 
 constexpr Parameter kOwnParameters[] = {
     {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",

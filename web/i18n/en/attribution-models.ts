@@ -65,6 +65,17 @@ const messages: Messages = {
   'said.bootstrap_nobody': 'Without people there is nobody to draw anew, so the credit has no intervals.',
   'said.bootstrap':
     'Intervals: {people} people were drawn anew {times} times with seed {seed}; 95 of 100 replicates lie within.',
+  'model.logistic': 'Logistic',
+  'letter.logistic': 'G',
+  'table.logistic': 'What a channel adds to the odds',
+  'table.logistic_skill': 'How well the model tells held-out journeys apart',
+  'column.coefficient': 'Coefficient',
+  'column.odds_ratio': 'Odds ratio',
+  'column.auc': 'AUC',
+  'column.log_loss': 'Log-loss',
+  'column.base_log_loss': 'Log-loss of one rate for all',
+  'column.folds': 'Parts held out',
+  'reason.no_skill': 'held-out journeys show no skill',
 };
 
 export default messages;

@@ -66,6 +66,17 @@ const messages: Messages = {
   'said.bootstrap':
     'Intervale: {people} de oameni au fost trași la sorți de {times} ori, cu sămânța {seed}; 95 din 100 de '
     + 'repetări se află înăuntru.',
+  'model.logistic': 'Logistică',
+  'letter.logistic': 'G',
+  'table.logistic': 'Ce adaugă un canal la șanse',
+  'table.logistic_skill': 'Cât de bine deosebește modelul parcursuri puse deoparte',
+  'column.coefficient': 'Coeficient',
+  'column.odds_ratio': 'Raport de șanse',
+  'column.auc': 'AUC',
+  'column.log_loss': 'Log-loss',
+  'column.base_log_loss': 'Log-loss al unei singure rate',
+  'column.folds': 'Părți puse deoparte',
+  'reason.no_skill': 'parcursurile puse deoparte nu arată nimic',
 };
 
 export default messages;

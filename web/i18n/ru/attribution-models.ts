@@ -66,6 +66,17 @@ const messages: Messages = {
     'Людей в данных нет, разыгрывать некого, поэтому у ценности каналов нет интервалов.',
   'said.bootstrap':
     'Интервалы: {people} человек разыграны заново {times} раз, зерно {seed}; внутри лежат 95 из 100 повторов.',
+  'model.logistic': 'Логистическая',
+  'letter.logistic': 'G',
+  'table.logistic': 'Что канал добавляет к шансам',
+  'table.logistic_skill': 'Как модель различает отложенные пути',
+  'column.coefficient': 'Коэффициент',
+  'column.odds_ratio': 'Отношение шансов',
+  'column.auc': 'AUC',
+  'column.log_loss': 'Log-loss',
+  'column.base_log_loss': 'Log-loss одной доли для всех',
+  'column.folds': 'Отложенных частей',
+  'reason.no_skill': 'на отложенных путях модель ничего не показывает',
 };
 
 export default messages;
