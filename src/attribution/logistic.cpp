@@ -28,11 +28,14 @@ struct Sample {
   std::vector<double> conversions, journeys;
 };
 
+// The intercept stands first.
+Eigen::Index place_of(std::uint32_t channel) { return static_cast<Eigen::Index>(channel) + 1; }
+
 double chance_of(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 class Regression {
  public:
-  Regression(const ChannelSets& sets, std::size_t channels) : sets_(sets), size_(channels + 1) {}
+  Regression(const ChannelSets& sets, std::size_t channels) : sets_(sets), size_(static_cast<Eigen::Index>(channels) + 1) {}
 
   // The intercept, then one coefficient per channel: the maximum of log-likelihood - kRidge / 2 * sum of b_c^2.
   Eigen::VectorXd fit(const Sample& sample) const {
@@ -54,7 +57,7 @@ class Regression {
 
   double log_odds(const Eigen::VectorXd& at, std::size_t set) const {
     double sum = at[0];
-    for (const std::uint32_t channel : sets_.set(set)) sum += at[channel + 1];
+    for (const std::uint32_t channel : sets_.set(set)) sum += at[place_of(channel)];
     return sum;
   }
 
@@ -81,7 +84,7 @@ class Regression {
       const double rest = sample.conversions[set] - sample.journeys[set] * chance;
       const double weight = sample.journeys[set] * chance * (1 - chance);
       places.assign({0});
-      for (const std::uint32_t channel : sets_.set(set)) places.push_back(channel + 1);
+      for (const std::uint32_t channel : sets_.set(set)) places.push_back(place_of(channel));
       for (const Eigen::Index one : places) {
         slope[one] += rest;
         for (const Eigen::Index other : places) curve(one, other) += weight;
@@ -196,7 +199,7 @@ ReportTable coefficients_table(const Eigen::VectorXd& at, const PathCounts& path
   };
   add("(intercept)", at[0]);
   for (std::size_t channel = 0; channel < paths.channels.size(); ++channel)
-    add(paths.channels[channel], at[static_cast<Eigen::Index>(channel) + 1]);
+    add(paths.channels[channel], at[place_of(static_cast<std::uint32_t>(channel))]);
   return table;
 }
 
@@ -214,7 +217,7 @@ std::vector<double> losses_of(const Eigen::VectorXd& at, const ChannelSets& sets
   const double odds = regression.log_odds(at, set);
   std::vector<double> losses;
   for (const std::uint32_t channel : channels) {
-    const double without = channels.size() == 1 ? 0 : chance_of(odds - at[channel + 1]);
+    const double without = channels.size() == 1 ? 0 : chance_of(odds - at[place_of(channel)]);
     losses.push_back(std::max(0.0, to_digits(chance_of(odds) - without, kDigits)));
   }
   if (*std::max_element(losses.begin(), losses.end()) == 0) std::fill(losses.begin(), losses.end(), 1.0);
