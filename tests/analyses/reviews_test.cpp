@@ -203,7 +203,8 @@ TEST_CASE("terms are those of a count of each term in each review, one by one") 
   std::vector<Told> told;
   for (int i = 0; i < 120; ++i) {
     Told one{static_cast<int>(random() % 5) + 1, ""};
-    const auto words = random() % 6, known = static_cast<unsigned>(one.stars) + 3;
+    const auto words = random() % 6;
+    const auto known = static_cast<unsigned>(one.stars) + 3;
     for (std::size_t w = 0; w < words; ++w) one.text += (w > 0 ? ", " : "") + vocabulary[random() % known];
     told.push_back(one);
   }
