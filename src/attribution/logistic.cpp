@@ -35,7 +35,8 @@ double chance_of(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 class Regression {
  public:
-  Regression(const ChannelSets& sets, std::size_t channels) : sets_(sets), size_(static_cast<Eigen::Index>(channels) + 1) {}
+  Regression(const ChannelSets& sets, std::size_t channels)
+      : sets_(sets), size_(static_cast<Eigen::Index>(channels) + 1) {}
 
   // The intercept, then one coefficient per channel: the maximum of log-likelihood - kRidge / 2 * sum of b_c^2.
   Eigen::VectorXd fit(const Sample& sample) const {
