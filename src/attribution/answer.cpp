@@ -63,6 +63,12 @@ std::vector<Credit> credit_timed(std::size_t model, const Tally& timed, const Ga
   return sums.credits();
 }
 
+Fit without_times(const Model& model) {
+  Fit fit = left_out("no_times");
+  fit.notes.push_back("A table of paths gives no times, so " + std::string(model.name) + " is left out.");
+  return fit;
+}
+
 // Credit of a model that goes path by path, as far as the data allow it.
 Fit credit_of(std::size_t number, const Partial& partial, const Context& context,
               const Gathered& gathered, const Settings& settings) {
@@ -73,11 +79,7 @@ Fit credit_of(std::size_t number, const Partial& partial, const Context& context
   } else if (context.paths.empty()) {
     fit.credits = credit_timed(number, partial.tallies[kTimed], gathered);
   } else {
-    fit.is_left_out = true;
-    fit.reason = "no_times";
-    fit.notes.push_back("A table of paths gives no times, so " + std::string(model.name) +
-                        " is left out.");
-    return fit;
+    return without_times(model);
   }
   if (!model.conserves) {
     fit.reason = "not_conserving";
@@ -120,6 +122,7 @@ Fit answer_of(std::size_t number, const Partial& partial, const Context& context
               const Gathered& gathered, const Settings& settings) {
   const Model& model = models()[number];
   if (model.fit == nullptr) return credit_of(number, partial, context, gathered, settings);
+  if (model.needs_journeys && !context.paths.empty()) return without_times(model);
   Fit fit = model.fit(gathered.paths, settings);
   if (fit.samples > 0) {
     fit.notes.push_back("The channels are too many to look at all subsets of them; " +

@@ -34,6 +34,15 @@ Error bad_channels() {
                  "channels with numbers from 0 to 1000000, such as Email=2,Direct=0");
 }
 
+// "Email=2"
+std::optional<std::pair<std::string, double>> named_weight(std::string_view word) {
+  const std::size_t sign = word.rfind('=');  // a channel's name may hold one itself
+  if (sign == std::string_view::npos || sign == 0) return std::nullopt;
+  const std::optional<double> weight = weight_of(word.substr(sign + 1));
+  if (!weight) return std::nullopt;
+  return std::pair(std::string(word.substr(0, sign)), *weight);
+}
+
 }  // namespace
 
 Result<CustomWeights> custom_weights(const Arguments& arguments) {
@@ -49,13 +58,31 @@ Result<CustomWeights> custom_weights(const Arguments& arguments) {
   }
   if (!arguments.has("channel_weights")) return weights;
   for (const std::string& word : arguments.list("channel_weights")) {
-    const std::size_t sign = word.rfind('=');  // a channel's name may hold one itself
-    if (sign == std::string::npos || sign == 0) return bad_channels();
-    const std::optional<double> weight = weight_of(std::string_view(word).substr(sign + 1));
-    if (!weight) return bad_channels();
-    weights.by_channel[word.substr(0, sign)] = *weight;
+    const auto named = named_weight(word);
+    if (!named) return bad_channels();
+    weights.by_channel.insert_or_assign(named->first, named->second);
   }
   return weights;
+}
+
+Result<HazardDecay> hazard_decay(const Arguments& arguments) {
+  HazardDecay decay;
+  if (!arguments.has("hazard_decay")) return decay;
+  const auto bad = [] {
+    return refusal("hazard_decay", "a part of a day above 0 such as 0.1, then others for some channels: 0.1,Email=1");
+  };
+  for (const std::string& word : arguments.list("hazard_decay")) {
+    const auto named = named_weight(word);
+    const std::optional<double> per_day = named ? named->second : weight_of(word);
+    if (!per_day || *per_day <= 0) return bad();
+    if (named) {
+      decay.by_channel.insert_or_assign(named->first, *per_day);
+    } else {
+      decay.per_day = *per_day;
+    }
+  }
+  if (decay.per_day == 0) return bad();
+  return decay;
 }
 
 }  // namespace lens

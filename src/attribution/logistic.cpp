@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "attribution/channel_sets.h"
+#include "attribution/folds.h"
 #include "base/statistics.h"
 #include "base/test_statistics.h"
 
@@ -19,7 +20,6 @@ namespace {
 
 constexpr double kRidge = 1;          // on coefficients; the intercept is free
 constexpr std::size_t kChannelsMost = 500;
-constexpr std::int64_t kFolds = 5;
 constexpr int kDigits = 9;            // what an iteration found is known to no more
 constexpr int kStepsMost = 100;
 
@@ -97,12 +97,6 @@ class Regression {
   const ChannelSets& sets_;
   Eigen::Index size_;
 };
-
-// How many of the journeys first, first + 1 … of `count` are in a fold: each fifth one.
-std::int64_t in_fold(std::int64_t first, std::int64_t count, std::int64_t fold) {
-  const auto up_to = [&](std::int64_t end) { return (end + kFolds - 1 - fold) / kFolds; };
-  return up_to(first + count) - up_to(first);
-}
 
 // What the model is worth on journeys that it was not fitted to.
 struct Skill {
@@ -202,13 +196,6 @@ ReportTable coefficients_table(const Eigen::VectorXd& at, const PathCounts& path
   for (std::size_t channel = 0; channel < paths.channels.size(); ++channel)
     add(paths.channels[channel], at[place_of(static_cast<std::uint32_t>(channel))]);
   return table;
-}
-
-Fit left_out(std::string reason) {
-  Fit fit;
-  fit.is_left_out = true;
-  fit.reason = std::move(reason);
-  return fit;
 }
 
 // What the chance of a journey loses without each of its channels; equal parts where it loses nothing.

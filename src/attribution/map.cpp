@@ -49,10 +49,35 @@ class PeopleRecords {
   std::string key_;
 };
 
+// The times of all touches of each journey.
+class JourneyRecords {
+ public:
+  explicit JourneyRecords(Tally* records) : records_(records) {}
+  void add(const TouchKeys& keys, std::span<const Touch> touches, Timestamp end, bool is_converted,
+           std::int64_t value) {
+    if (records_ == nullptr) return;
+    key_.clear();
+    append_code(key_, is_converted ? 1 : 0);
+    for (const Touch& touch : touches) {
+      const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(end - touch.at).count();
+      append_code(key_, keys.code(touch.key));
+      append_code(key_, static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, 0xffffffff)));
+    }
+    const std::span<Wide> sums = records_->at(key_);
+    ++sums[kJourneyCount];
+    sums[kJourneyValue] += value;
+  }
+
+ private:
+  Tally* records_;  // null when no model looks at them
+  std::string key_;
+};
+
 struct Mapping {
   const Settings settings;
   Tally& paths;
   PeopleRecords people;
+  JourneyRecords journeys;
   const bool drops_open;
   const Duration lookback;
   const Timestamp data_end;
@@ -104,6 +129,7 @@ void add_conversion(Mapping& mapping, const TouchKeys& keys, std::span<const Tou
   ++counts[kPathConversions];
   counts[kPathValue] += conversion.value;
   mapping.people.add_path(mapping.codes, 1, conversion.value, 0);
+  mapping.journeys.add(keys, touches, conversion.at, true, conversion.value);
   credit_timed(mapping, keys, touches, conversion);
 }
 
@@ -114,6 +140,7 @@ void add_open_path(Mapping& mapping, const TouchKeys& keys, std::span<const Touc
       mapping.lookback == kUnbounded || mapping.data_end - touches.back().at < mapping.lookback;
   ++counts_of(mapping, keys, touches)[kPathNulls];
   mapping.people.add_path(mapping.codes, 0, 0, 1);
+  mapping.journeys.add(keys, touches, mapping.data_end, false, 0);
 }
 
 void write_timed(const Mapping& mapping, const TouchKeys& keys, Tally& timed) {
@@ -142,12 +169,13 @@ void add_totals(std::span<const Wide> totals, Tally& tally) {
 void map_attribution(const Journeys& journeys, const Context& context, const Arguments& arguments,
                      Partial& partial) {
   const bool resamples = replicates_of(arguments) > 0;
-  prepare_attribution(partial, resamples);
+  prepare_attribution(partial, arguments);
   Walker walker(context, arguments);
   const TouchKeys& keys = walker.keys();
   Mapping mapping{settings_of(context, arguments),
                   partial.tallies[kPaths],
                   PeopleRecords(resamples ? &partial.tallies[kPeople] : nullptr),
+                  JourneyRecords(records_journeys(arguments) ? &partial.tallies[kJourneys] : nullptr),
                   drops_open_paths(arguments),
                   arguments.duration("lookback"),
                   context.last,
@@ -182,7 +210,7 @@ void map_attribution(const Journeys& journeys, const Context& context, const Arg
 
 // Rows of a table of paths join the distinct paths of the journeys.
 void map_attribution_context(const Context& context, const Arguments& arguments, Partial& partial) {
-  prepare_attribution(partial, replicates_of(arguments) > 0);
+  prepare_attribution(partial, arguments);
   const bool drops_open = drops_open_paths(arguments);
   std::array<Wide, kTotalSlots> totals{};
   std::string key;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "attribution/custom_weights.h"
 #include "base/money.h"
 #include "base/time.h"
 #include "journey/touches.h"
@@ -27,6 +28,7 @@ struct Settings {
   std::map<std::string, double, std::less<>> channel_weights = {};  // of custom; 1 where absent
   std::uint32_t milestones = 0;  // how many events are named as milestones of w_shaped
   std::uint64_t seed = 42;       // of what is sampled
+  HazardDecay decay = {};        // of hazard
   // Asked a thousand times over, by the bootstrap: a fit leaves its tables out, and itself when it takes more
   // than some ten milliseconds.
   bool credits_only = false;
@@ -43,6 +45,18 @@ struct Path {
   std::span<const std::uint32_t> milestones = {};
 };
 
+// Distinct journeys with the times of their touches, in a fixed order: what hazard looks at.
+struct TimedJourneys {
+  std::vector<std::uint32_t> channels;  // of the touches, one journey after another
+  std::vector<double> ages;             // of the touches, in days: until the conversion, or else the end of the data
+  std::vector<std::uint32_t> ends;      // where each journey ends in channels
+  std::vector<bool> is_converted;
+  std::vector<std::int64_t> counts;
+  std::vector<Wide> value;  // micro-units
+
+  std::size_t size() const { return ends.size(); }
+};
+
 // All distinct paths with how often they converted, were worth and did not convert.
 struct PathCounts {
   std::vector<std::string> channels;  // by bytes; a channel's number is its place here
@@ -52,6 +66,7 @@ struct PathCounts {
   std::vector<std::int64_t> conversions;
   std::vector<std::int64_t> nulls;
   std::vector<Wide> value;  // micro-units
+  TimedJourneys journeys;   // only where the settings name a decay
 
   std::size_t size() const { return ends.size(); }
   std::span<const std::uint32_t> path(std::size_t index) const {
@@ -78,6 +93,9 @@ struct Fit {
   std::optional<double> p_conversion;  // that a path converts, as the model sees it
 };
 
+// No answer, for a reason.
+Fit left_out(std::string reason);
+
 struct Model {
   std::string_view name;     // as a request spells it and a result shows it
   std::string_view meaning;  // one sentence for the person reading the chart
@@ -89,6 +107,7 @@ struct Model {
   void (*closed_form)(const Path&, const Settings&, std::span<Share> out) = nullptr;
   bool needs_times = false;  // credit() looks at the times of touches, which a table of paths lacks
   bool needs_milestones = false;  // the same when milestones are asked for
+  bool needs_journeys = false;  // fit() looks at PathCounts::journeys, which a table of paths lacks
   bool needs_weights = false;  // says so where none are given
   bool conserves = true;  // its credit sums to the conversions; false: reports say that it does not
   bool may_be_left_out = false;  // answers only where held-out journeys show that it may

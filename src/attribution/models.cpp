@@ -27,6 +27,7 @@ extern const Model kMarkovModel;
 [[gnu::weak]] extern const Model kShapleyOrderedModel;
 [[gnu::weak]] extern const Model kShaoLiModel;
 [[gnu::weak]] extern const Model kLogisticModel;
+[[gnu::weak]] extern const Model kHazardModel;
 
 std::span<const Model> models() {
   static const std::vector<Model> present = [] {
@@ -49,6 +50,7 @@ std::span<const Model> models() {
         &kShapleyOrderedModel,
         &kShaoLiModel,
         &kLogisticModel,
+        &kHazardModel,
     };
     std::vector<Model> found;
     for (const Model* row : rows) {
@@ -67,6 +69,13 @@ const Model* find_model(std::string_view name) {
 
 bool is_timed(const Model& model, const Settings& settings) {
   return model.needs_times || (model.needs_milestones && settings.milestones > 0);
+}
+
+Fit left_out(std::string reason) {
+  Fit fit;
+  fit.is_left_out = true;
+  fit.reason = std::move(reason);
+  return fit;
 }
 
 void give_remainder_to_last(std::span<Share> shares) {

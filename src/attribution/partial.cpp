@@ -87,11 +87,15 @@ void fill_paths(const Tally& tally, PathCounts& paths, ChannelOf channel_of) {
 
 }  // namespace
 
-void prepare_attribution(Partial& partial, bool resamples) {
+void prepare_attribution(Partial& partial, const Arguments& arguments) {
   if (!partial.tallies.empty()) return;
   partial.tallies = {Tally(kPathSlots), Tally(kTimedSlots), Tally(kTotalSlots)};
-  if (resamples) partial.tallies.emplace_back(kPathSlots);
+  const bool has_journeys = records_journeys(arguments);
+  if (has_journeys || replicates_of(arguments) > 0) partial.tallies.emplace_back(kPathSlots);
+  if (has_journeys) partial.tallies.emplace_back(kJourneySlots);
 }
+
+bool records_journeys(const Arguments& arguments) { return arguments.has("hazard_decay"); }
 
 std::size_t replicates_of(const Arguments& arguments) {
   return arguments.has("bootstrap") ? static_cast<std::size_t>(arguments.integer("bootstrap")) : 0;
@@ -124,6 +128,9 @@ Settings settings_of(const Context& context, const Arguments& arguments) {
   LENS_CHECK(custom.ok());  // settled before
   settings.weights = custom.value().by_place;
   settings.channel_weights = custom.value().by_channel;
+  const Result<HazardDecay> decay = hazard_decay(arguments);
+  LENS_CHECK(decay.ok());
+  settings.decay = decay.value();
   if (arguments.has("seed")) settings.seed = static_cast<std::uint64_t>(arguments.integer("seed"));
   return settings;
 }
@@ -159,12 +166,13 @@ Gathered gather_paths(const Partial& partial, const Context& context, const Touc
   if (is_folded) {
     fill_paths(fold(tally, gathered), gathered.paths,
                [](std::uint32_t channel) { return channel; });
-    return gathered;
+  } else {
+    fill_paths(tally, gathered.paths, [&](std::uint32_t code) {
+      return (code & kWordBit) != 0 ? gathered.channel_of_word[code & ~kWordBit]
+                                    : gathered.channel_of_code[code];
+    });
   }
-  fill_paths(tally, gathered.paths, [&](std::uint32_t code) {
-    return (code & kWordBit) != 0 ? gathered.channel_of_word[code & ~kWordBit]
-                                  : gathered.channel_of_code[code];
-  });
+  if (gather_journeys != nullptr && partial.tallies.size() > kJourneys) gather_journeys(partial, gathered);
   return gathered;
 }
 

@@ -117,13 +117,6 @@ ReportTable scores_table(const std::vector<double>& scores, const std::vector<Co
   return table;
 }
 
-Fit left_out(std::string reason) {
-  Fit fit;
-  fit.is_left_out = true;
-  fit.reason = std::move(reason);
-  return fit;
-}
-
 Fit fit_shao_li(const PathCounts& paths, const Settings&) {
   const ChannelSets sets = make_sets(paths);
   if (pairs_in(sets) > kPairsMost) return left_out("too_many_channels");

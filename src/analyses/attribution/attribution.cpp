@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "analyses/attribution/bootstrap_table.h"
 #include "analyses/attribution/map.h"
 #include "attribution/custom_weights.h"
 #include "attribution/milestones.h"
+#include "base/statistics.h"
+#include "report/json.h"
 
 namespace lens {
 
@@ -15,7 +18,8 @@ namespace {
 constexpr std::string_view kModelNames =
     "first last last_non_direct linear linear_unique position position_j position_inverse_j "
     "w_shaped "
-    "time_decay custom participation markov shapley shapley_rate shapley_ordered shao_li logistic";
+    "time_decay custom participation markov shapley shapley_rate shapley_ordered shao_li logistic "
+    "hazard";
 
 constexpr Parameter kOwnParameters[] = {
     {"models", ArgumentType::List, "first,last,last_non_direct,linear,position,time_decay,markov",
@@ -54,6 +58,10 @@ constexpr Parameter kRareParameters[] = {
      ""},
     {"channel_weights", ArgumentType::List, "",
      "What the weights of a channel are multiplied by under custom, such as Email=2,Direct=0.", ""},
+    {"hazard_decay", ArgumentType::List, "",
+     "Which part of its effect a touch loses in a day under hazard, such as 0.1, and others for some channels: "
+     "0.1,Email=1; that of half_life when empty.",
+     ""},
     {"seed", ArgumentType::Integer, "",
      "Where chance begins, of the bootstrap and of the random orders of shapley_rate; 42 when empty.", ""},
     {"bootstrap", ArgumentType::Integer, "",
@@ -99,10 +107,23 @@ Arguments without_unused(const Arguments& arguments) {
   return used;
 }
 
+// The hazard model's touches halve in half_life, when nothing else is said.
+Arguments with_decay(Arguments arguments) {
+  const std::vector<std::string> wanted = arguments.list("models");
+  if (arguments.has("hazard_decay") || std::find(wanted.begin(), wanted.end(), "hazard") == wanted.end()) {
+    return arguments;
+  }
+  const double days = ratio(arguments.duration("half_life"), Days{1});
+  arguments.set("hazard_decay", number_text(to_digits(std::numbers::ln2 / days, 6)));
+  return arguments;
+}
+
 // What is wrong with the arguments of the models that run only when named.
 std::optional<Error> mistake_of_rare(const Context& context, const Arguments& arguments) {
   const Result<CustomWeights> weights = custom_weights(arguments);
   if (!weights.ok()) return weights.error();
+  const Result<HazardDecay> decay = hazard_decay(arguments);
+  if (!decay.ok()) return decay.error();
   if (arguments.has("seed") && arguments.integer("seed") < 0) {
     return refusal("seed", "a whole number, 0 or more");
   }
@@ -138,7 +159,7 @@ Result<Arguments> settle(const Context& context, const Arguments& arguments) {
     return refusal("margin", "a fraction such as 0.3");
   }
   if (const std::optional<Error> mistake = mistake_of_rare(context, arguments)) return *mistake;
-  return without_unused(arguments);
+  return with_decay(without_unused(arguments));
 }
 
 bool needs_pages(const Arguments& arguments) { return arguments.text("by") == "landing_page"; }

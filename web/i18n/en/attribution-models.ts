@@ -76,6 +76,17 @@ const messages: Messages = {
   'column.base_log_loss': 'Log-loss of one rate for all',
   'column.folds': 'Parts held out',
   'reason.no_skill': 'held-out journeys show no skill',
+  'letter.hazard': 'Z',
+  'model.hazard': 'Hazard',
+  'table.hazard_skill': 'How much likelier held-out journeys are than under one strength for all',
+  'column.strength': 'Strength',
+  'column.decay': 'Decay per day',
+  'reason.no_exposure': 'no touch of the channel had time to work',
+  'reason.not_resampled': 'its journeys are not drawn anew',
+  'arg.hazard_decay': 'Decay per day of hazard',
+  'column.log_likelihood': 'Log-likelihood',
+  'table.strengths': 'What a touch adds to the rate of converting',
+  'column.likelihood_gain': 'Gain in log-likelihood',
 };
 
 export default messages;

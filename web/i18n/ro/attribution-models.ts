@@ -77,6 +77,17 @@ const messages: Messages = {
   'column.base_log_loss': 'Log-loss al unei singure rate',
   'column.folds': 'Părți puse deoparte',
   'reason.no_skill': 'parcursurile puse deoparte nu arată nimic',
+  'letter.hazard': 'Z',
+  'model.hazard': 'Hazard',
+  'table.hazard_skill': 'Cât de mai probabile sunt parcursurile puse deoparte decât cu o singură putere',
+  'column.strength': 'Putere',
+  'column.decay': 'Scădere pe zi',
+  'reason.no_exposure': 'niciun contact al canalului nu a avut timp să lucreze',
+  'reason.not_resampled': 'parcursurile acestui model nu se trag din nou',
+  'arg.hazard_decay': 'Scăderea pe zi (hazard)',
+  'column.log_likelihood': 'Log-verosimilitate',
+  'table.strengths': 'Ce adaugă un contact la rata conversiei',
+  'column.likelihood_gain': 'Câștig de verosimilitate',
 };
 
 export default messages;

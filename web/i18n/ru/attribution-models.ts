@@ -77,6 +77,17 @@ const messages: Messages = {
   'column.base_log_loss': 'Log-loss одной доли для всех',
   'column.folds': 'Отложенных частей',
   'reason.no_skill': 'на отложенных путях модель ничего не показывает',
+  'letter.hazard': 'Z',
+  'model.hazard': 'Интенсивность',
+  'table.hazard_skill': 'Насколько вероятнее отложенные пути, чем при одной силе на всех',
+  'column.strength': 'Сила',
+  'column.decay': 'Затухание за день',
+  'reason.no_exposure': 'у касаний канала не было времени подействовать',
+  'reason.not_resampled': 'пути этой модели не разыгрываются заново',
+  'arg.hazard_decay': 'Затухание за день (hazard)',
+  'column.log_likelihood': 'Логарифм правдоподобия',
+  'table.strengths': 'Что касание добавляет к интенсивности конверсии',
+  'column.likelihood_gain': 'Выигрыш правдоподобия',
 };
 
 export default messages;
