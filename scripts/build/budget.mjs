@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { repository, Stop } from '../shell.mjs';
 
 const kilobyte = 1000;
+// The analyst is asked for by a question, never by the first report: it may weigh what an engine may at most.
 // Chunks with a line of their own, the sample, and the glue for an engine in Node's own thread.
 const apart = [':sample', ':analyst', ':analyst-worker', ':catalog', ':glues'];
 
@@ -14,7 +15,7 @@ export function checkBudget(metafile, entry) {
   const rows = [
     { name: 'engine (WASM and worker, inlined)', limit: 350,
       files: outputsWith(metafile, (input) => !apart.some((end) => input.endsWith(end))) },
-    { name: 'analyst (the other analyses, when asked for)', limit: 450,
+    { name: 'analyst (the other analyses, when asked for)', limit: 500,
       files: outputsWith(metafile, (input) => input.endsWith(':analyst')) },
     { name: 'catalogue (what can be asked, in words)', limit: 25,
       files: outputsWith(metafile, (input) => input.endsWith(':catalog')) },
