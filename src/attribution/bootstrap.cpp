@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "attribution/answer.h"
+#include "attribution/chain_order.h"
 #include "attribution/splitmix.h"
 #include "base/check.h"
 #include "base/sort.h"
@@ -368,6 +369,8 @@ Bootstrap bootstrap_credits(const Partial& partial, const Context& context, cons
   const People people = read_people(partial.tallies[kPeople], gathered.channel_of_code, paths, models);
   bootstrap.people = people.count;
   settings.credits_only = true;
+  // Chosen once, from everybody.
+  if (settings.markov_order == 0) settings.markov_order = choose_order(paths).order;
   Replicates all(std::move(paths), people, models, settings, replicates);
   all.run();
   for (std::size_t place = 0; place < models.size(); ++place) bootstrap.models[place] = all.answer(place, top);

@@ -32,6 +32,9 @@ struct Chain {
   }
 };
 
+// Exact elimination grows with the cube of the states; beyond this an answer would take minutes.
+inline constexpr std::uint32_t kStatesMost = 3000;
+
 Chain make_chain(const PathCounts& paths, std::uint32_t order);
 // "(start)", "(conversion)", "(null)", or the channels joined by " > ".
 std::string state_name(const Chain& chain, std::uint32_t state, const PathCounts& paths);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "attribution/chain_order.h"
 #include "attribution/channel_sets.h"
 #include "attribution/removal.h"
 #include "base/sort.h"
@@ -12,8 +13,6 @@ namespace lens {
 
 namespace {
 
-// Exact elimination grows with the cube of the states; beyond this an answer would take minutes.
-constexpr std::uint32_t kStatesMax = 3000;
 constexpr std::uint32_t kStatesMaxAgain = 300;  // when solved a thousand times
 
 double part(double effect, const std::vector<double>& effects) {
@@ -121,9 +120,15 @@ void add_transitions(Fit& fit, const Chain& chain, const PathCounts& paths, std:
 
 Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   Fit fit;
-  const Chain chain = make_chain(paths, settings.markov_order);
+  std::uint32_t order = settings.markov_order;
+  if (order == 0) {
+    OrderChoice choice = choose_order(paths);
+    order = choice.order;
+    fit.tables.push_back(std::move(choice.table));
+  }
+  const Chain chain = make_chain(paths, order);
   if (!settings.credits_only) add_transitions(fit, chain, paths, settings.top_transitions);
-  if (chain.states() > (settings.credits_only ? kStatesMaxAgain : kStatesMax)) {
+  if (chain.states() > (settings.credits_only ? kStatesMaxAgain : kStatesMost)) {
     fit.is_left_out = true;
     fit.reason = "too_many_states";
     fit.notes.push_back("The Markov model is left out: " + std::to_string(chain.states()) +

@@ -22,7 +22,7 @@ struct Settings {
   Duration half_life = Days{7};
   double position_first = 0.4;
   double position_last = 0.4;
-  std::uint32_t markov_order = 1;
+  std::uint32_t markov_order = 1;  // 0: the one that predicts held-out journeys best
   std::size_t top_transitions = 0;  // how many are listed; 0 lists all
   std::vector<double> weights = {};  // of custom: first touch, second … last; empty means all 1
   std::map<std::string, double, std::less<>> channel_weights = {};  // of custom; 1 where absent

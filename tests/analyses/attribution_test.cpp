@@ -263,7 +263,7 @@ TEST_CASE("a table of paths goes through the same models, save those that need t
 TEST_CASE("arguments that no model can use are refused") {
   const World world = world_of({"A@0d buy@1d"});
   const Analysis* analysis = find_analysis("attribution");
-  for (const auto& [name, value] : Given{{"markov_order", "0"},
+  for (const auto& [name, value] : Given{{"markov_order", "11"},
                                          {"half_life", "0s"},
                                          {"position_first", "1.5"},
                                          {"position_last", "0.7"}}) {

@@ -87,6 +87,9 @@ const messages: Messages = {
   'column.log_likelihood': 'Log-likelihood',
   'table.strengths': 'What a touch adds to the rate of converting',
   'column.likelihood_gain': 'Gain in log-likelihood',
+  'table.markov_orders': 'What each order of the chain is worth',
+  'column.markov_order': 'Markov order',
+  'column.states': 'States',
 };
 
 export default messages;

@@ -88,6 +88,9 @@ const messages: Messages = {
   'column.log_likelihood': 'Log-verosimilitate',
   'table.strengths': 'Ce adaugă un contact la rata conversiei',
   'column.likelihood_gain': 'Câștig de verosimilitate',
+  'table.markov_orders': 'Cât valorează fiecare ordin al lanțului',
+  'column.markov_order': 'Ordinul Markov',
+  'column.states': 'Stări',
 };
 
 export default messages;

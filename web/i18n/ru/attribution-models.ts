@@ -88,6 +88,9 @@ const messages: Messages = {
   'column.log_likelihood': 'Логарифм правдоподобия',
   'table.strengths': 'Что касание добавляет к интенсивности конверсии',
   'column.likelihood_gain': 'Выигрыш правдоподобия',
+  'table.markov_orders': 'Чего стоит каждый порядок цепи',
+  'column.markov_order': 'Порядок Маркова',
+  'column.states': 'Состояний',
 };
 
 export default messages;
