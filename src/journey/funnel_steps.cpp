@@ -75,12 +75,29 @@ std::optional<std::string> usual_step(const Context& context, const std::vector<
   return step;
 }
 
+std::int64_t count_of(const Context& context, const std::vector<Role>& roles, Role role) {
+  std::int64_t count = 0;
+  for (std::size_t code = 0; code < std::min(roles.size(), context.name_counts.size()); ++code)
+    count += roles[code] == role ? context.name_counts[code] : 0;
+  return count;
+}
+
+// A first step that hardly occurs beside a later one is not where people come in: a log of items that were looked at
+// names a page only now and then, and a funnel that begins there would be empty.
+constexpr std::int64_t kTimesRarer = 10;
+
 std::vector<std::string> usual_steps(const Context& context) {
   const std::vector<Role> roles = roles_of_names(context);
   std::vector<std::string> steps;
+  std::vector<std::int64_t> counts;
   for (const UsualStep& usual : kUsualSteps) {
-    if (const auto step = usual_step(context, roles, usual)) steps.push_back(*step);
+    if (const auto step = usual_step(context, roles, usual)) {
+      steps.push_back(*step);
+      counts.push_back(count_of(context, roles, usual.role));
+    }
   }
+  const bool is_rare = steps.size() > 2 && counts[0] > 0 && counts[1] / kTimesRarer > counts[0];
+  if (is_rare) steps.erase(steps.begin());
   return steps;
 }
 

@@ -167,6 +167,20 @@ TEST_CASE("funnel: the default steps are the usual ones that occur") {
   CHECK(column(report, "steps", "customers") == Numbers{1, 1, 1, 1});
 }
 
+TEST_CASE("funnel: a page view that hardly occurs is not the first of the default steps") {
+  World world = lives({{"u", "page_view@0m view_item@1m purchase@3m"}});
+  const auto steps_of = [&](std::int64_t views, std::int64_t items) {
+    for (std::uint32_t code = 1; code < world.context.words.names.size(); ++code) {
+      const std::string_view name = world.context.words.names.text(code);
+      world.context.name_counts.resize(code + 1);
+      world.context.name_counts[code] = name == "page_view" ? views : name == "view_item" ? items : 1;
+    }
+    return kFunnelAnalysis.settle(world.context, funnel_arguments({})).value().text("steps");
+  };
+  CHECK(steps_of(10, 1000) == "view_item,purchase");
+  CHECK(steps_of(100, 1000) == "page_view,view_item,purchase");
+}
+
 TEST_CASE("funnel: without two usual steps the answer names the commonest events") {
   World world = lives({{"u", "alpha@0m beta@1m"}});
   world.context.name_counts = {0, 5, 9};
