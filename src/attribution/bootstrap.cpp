@@ -8,7 +8,7 @@
 
 #include "attribution/answer.h"
 #include "attribution/chain_order.h"
-#include "attribution/splitmix.h"
+#include "base/splitmix.h"
 #include "base/check.h"
 #include "base/sort.h"
 #include "journey/records.h"

@@ -97,10 +97,6 @@ void prepare_attribution(Partial& partial, const Arguments& arguments) {
 
 bool records_journeys(const Arguments& arguments) { return arguments.has("hazard_decay"); }
 
-std::size_t replicates_of(const Arguments& arguments) {
-  return arguments.has("bootstrap") ? static_cast<std::size_t>(arguments.integer("bootstrap")) : 0;
-}
-
 std::uint32_t code_at(std::string_view key, std::size_t place) {
   std::uint32_t code;
   std::memcpy(&code, key.data() + place * 4, 4);

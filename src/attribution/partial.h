@@ -6,6 +6,7 @@
 
 #include "attribution/model.h"
 #include "base/arguments.h"
+#include "base/bootstrap_arguments.h"
 #include "base/tally.h"
 #include "table/context.h"
 
@@ -42,8 +43,6 @@ inline constexpr std::uint32_t kWordBit = 0x80000000u;
 void prepare_attribution(Partial& partial, const Arguments& arguments);
 // True when the times of all touches are looked at.
 bool records_journeys(const Arguments& arguments);
-// How many times people are drawn anew; 0: not at all.
-std::size_t replicates_of(const Arguments& arguments);
 inline void append_code(std::string& key, std::uint32_t code) {
   key.append(reinterpret_cast<const char*>(&code), sizeof code);
 }

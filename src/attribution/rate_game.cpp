@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "attribution/splitmix.h"
+#include "base/splitmix.h"
 
 namespace lens {
 

@@ -2,7 +2,7 @@
 
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
-#include "attribution/splitmix.h"
+#include "base/splitmix.h"
 #include "analyses/attribution_support.h"
 
 namespace lens::tests {

@@ -18,7 +18,7 @@ const std::map<std::string_view, std::string> kOtherValues = {
     {"target_rates", "0.5,0.25"}, {"conversion_value", "12.5"},   {"models", "last,markov"},
     {"model", "first"},           {"term", "quarter"},            {"poor_to", "3"},
     {"good_from", "5"},           {"min_reviews", "3"},           {"prior", "50"},
-    {"topics", "1"},
+    {"topics", "1"},              {"bootstrap", "100"},           {"seed", "5"},
     {"markov_order", "2"},        {"position_first", "0.3"},      {"position_last", "0.2"},
     {"top", "3"},                 {"top_transitions", "2"},       {"threshold", "0.5"},
     {"top_channels", "1"},        {"response", "claimed"},        {"metric", "value"},

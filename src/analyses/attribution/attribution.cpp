@@ -72,8 +72,6 @@ constexpr Parameter kRareParameters[] = {
      "Among how many of the best channels one is counted in top_rate of the bootstrap; 3 when empty.", "", true},
 };
 
-constexpr std::int64_t kReplicatesMin = 100, kReplicatesMax = 10000;
-
 // How paths are built, then what the models make of them.
 std::span<const Parameter> parameters() {
   static const std::vector<Parameter> all = [] {
@@ -126,14 +124,7 @@ std::optional<Error> mistake_of_rare(const Context& context, const Arguments& ar
   if (!weights.ok()) return weights.error();
   const Result<HazardDecay> decay = hazard_decay(arguments);
   if (!decay.ok()) return decay.error();
-  if (arguments.has("seed") && arguments.integer("seed") < 0) {
-    return refusal("seed", "a whole number, 0 or more");
-  }
-  const std::int64_t replicates = arguments.has("bootstrap") ? arguments.integer("bootstrap") : 0;
-  if (replicates != 0 && (replicates < kReplicatesMin || replicates > kReplicatesMax)) {
-    return refusal("bootstrap", "0, or a whole number from " + std::to_string(kReplicatesMin) + " to " +
-                                    std::to_string(kReplicatesMax));
-  }
+  if (const std::optional<Error> mistake = mistake_of_bootstrap(arguments)) return mistake;
   if (arguments.has("top_channels") && arguments.integer("top_channels") < 1) {
     return refusal("top_channels", "a whole number, 1 or more");
   }

@@ -4,7 +4,9 @@
 
 #include "analyses/funnel/counts.h"
 #include "analyses/funnel/map.h"
+#include "analyses/funnel/resample.h"
 #include "analyses/funnel/tables.h"
+#include "base/bootstrap_arguments.h"
 #include "journey/conversion_values.h"
 #include "journey/funnel_steps.h"
 
@@ -14,19 +16,35 @@ namespace funnel {
 
 namespace {
 
-constexpr auto kParameters = with_step_parameters(std::array<Parameter, 3>{{
+constexpr auto kParameters = with_step_parameters(std::array<Parameter, 5>{{
     {"by", ArgumentType::Choice, "none", "Adds the same funnel for each value of this property.",
      "none channel source medium campaign country device_category browser system language city "
      "platform plan variant"},
     {"target_rates", ArgumentType::List, "",
      "The rate from the previous step that you aim at, for each step after the first.", "", true},
     kConversionValue,
+    {"bootstrap", ArgumentType::Integer, "",
+     "How many times the people who entered are drawn anew for intervals, such as 1000; none when empty.", "", true},
+    {"seed", ArgumentType::Integer, "", "Where chance begins, of the bootstrap; 42 when empty.", "", true},
 }});
 
 std::string missing(const Context& context) {
   if (context.has(EventKind::Event) && is_known(context.last)) return "";
   return "A funnel needs events with a customer and a time, such as a web analytics export.";
 }
+
+// The two that few ask for are named only when they are given.
+Result<Arguments> settle(const Context& context, const Arguments& arguments) {
+  if (std::optional<Error> mistake = mistake_of_bootstrap(arguments)) return *mistake;
+  Arguments used;
+  for (const auto& [name, value] : arguments.all()) {
+    const bool is_rare = name == "bootstrap" || name == "seed";
+    if (!is_rare || !value.empty()) used.set(name, value);
+  }
+  return settle_funnel(context, used);
+}
+
+bool is_whole(const Arguments& arguments) { return replicates_of(arguments) == 0 || add_bootstrap != nullptr; }
 
 // Context sentences that a reader of the numbers must know.
 void add_notes(const Context& context, const Arguments& arguments, const Counts& counts,
@@ -69,6 +87,7 @@ Report finish(const Partial& partial, const Context& context, const Arguments& a
   if (by != "none") {
     add_breakdown(segments_of(filled, context, kChosen, by, texts.size()), texts, report);
   }
+  if (replicates_of(arguments) > 0) add_bootstrap(counts, texts, arguments, report);
   add_notes(context, arguments, counts, report);
   return report;
 }
@@ -86,13 +105,14 @@ constinit const Analysis kFunnelAnalysis = {
         "steps.",
     .parameters = funnel::kParameters,
     .missing = funnel::missing,
-    .settle = settle_funnel,
+    .settle = funnel::settle,
     .map = funnel::map,
     .map_context = nullptr,
     .finish = funnel::finish,
     .rows = funnel::rows,
     .context_rows = nullptr,
     .needs_pages = nullptr,
+    .is_whole = funnel::is_whole,
 };
 
 }  // namespace lens

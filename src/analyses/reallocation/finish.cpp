@@ -7,7 +7,7 @@
 #include "attribution/cost.h"
 #include "attribution/partial.h"
 #include "attribution/response_curve.h"
-#include "attribution/splitmix.h"
+#include "base/splitmix.h"
 #include "base/statistics.h"
 
 namespace lens::reallocation {

@@ -101,6 +101,7 @@ function answerOf(program, words) {
 
 const asked = JSON.parse(execFileSync(native, ['catalog'], limits)).analyses.map(({ name }) => [name]);
 for (const [name, ...set] of [...asked, ['attribution', 'bootstrap=100'],
+  ['funnel', 'bootstrap=200'],
   ['attribution', 'markov_order=0'],
   ['attribution', 'models=shapley,shapley_rate,shapley_ordered,shao_li,logistic,hazard']]) {
   test(`the native binary has the same numbers for ${[name, ...set].join(' ')}, two workers too`, () => {

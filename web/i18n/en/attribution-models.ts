@@ -54,7 +54,7 @@ const messages: Messages = {
     + '{all} random orders, with its standard error.',
   'arg.bootstrap': 'Times people are drawn anew',
   'arg.top_channels': 'Best channels counted',
-  'table.bootstrap': 'How sure the credit is',
+  'table.bootstrap': 'How sure it is, people drawn anew',
   'column.conversions_low': 'Conversions, low',
   'column.conversions_high': 'Conversions, high',
   'column.value_low': 'Value, low',
@@ -90,6 +90,13 @@ const messages: Messages = {
   'table.markov_orders': 'What each order of the chain is worth',
   'column.markov_order': 'Markov order',
   'column.states': 'States',
+  'column.customers_low': 'Customers, low',
+  'column.customers_high': 'Customers, high',
+  'column.start_low': 'From the start, low',
+  'column.start_high': 'From the start, high',
+  'column.previous_low': 'From the step before, low',
+  'column.previous_high': 'From the step before, high',
+  'reason.too_many_people': 'so many people take too long to draw; the interval of the steps is as good',
 };
 
 export default messages;

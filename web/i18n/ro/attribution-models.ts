@@ -54,7 +54,7 @@ const messages: Messages = {
     + 'ordini aleatorii (extrase: {all}), cu eroarea ei standard.',
   'arg.bootstrap': 'De câte ori se trag la sorți oamenii',
   'arg.top_channels': 'Câte dintre cele mai bune canale',
-  'table.bootstrap': 'Cât de sigur este meritul',
+  'table.bootstrap': 'Cât de sigur este, cu oameni trași din nou',
   'column.conversions_low': 'Conversii, de la',
   'column.conversions_high': 'Conversii, până la',
   'column.value_low': 'Valoare, de la',
@@ -91,6 +91,13 @@ const messages: Messages = {
   'table.markov_orders': 'Cât valorează fiecare ordin al lanțului',
   'column.markov_order': 'Ordinul Markov',
   'column.states': 'Stări',
+  'column.customers_low': 'Clienți, de la',
+  'column.customers_high': 'Clienți, până la',
+  'column.start_low': 'De la început, minim',
+  'column.start_high': 'De la început, maxim',
+  'column.previous_low': 'De la pasul dinainte, minim',
+  'column.previous_high': 'De la pasul dinainte, maxim',
+  'reason.too_many_people': 'prea mulți oameni de tras la sorți; intervalul pașilor e la fel de bun',
 };
 
 export default messages;

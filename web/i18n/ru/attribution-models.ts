@@ -54,7 +54,7 @@ const messages: Messages = {
     + 'случайным порядкам (взято {all}), со стандартной ошибкой.',
   'arg.bootstrap': 'Сколько раз разыграть людей заново',
   'arg.top_channels': 'Сколько лучших каналов считать',
-  'table.bootstrap': 'Насколько надёжна ценность каналов',
+  'table.bootstrap': 'Насколько это надёжно: люди разыграны заново',
   'column.conversions_low': 'Конверсии, от',
   'column.conversions_high': 'Конверсии, до',
   'column.value_low': 'Выручка, от',
@@ -91,6 +91,13 @@ const messages: Messages = {
   'table.markov_orders': 'Чего стоит каждый порядок цепи',
   'column.markov_order': 'Порядок Маркова',
   'column.states': 'Состояний',
+  'column.customers_low': 'Клиенты, от',
+  'column.customers_high': 'Клиенты, до',
+  'column.start_low': 'От начала, от',
+  'column.start_high': 'От начала, до',
+  'column.previous_low': 'От прошлого шага, от',
+  'column.previous_high': 'От прошлого шага, до',
+  'reason.too_many_people': 'людей слишком много для розыгрыша; интервал в шагах не хуже',
 };
 
 export default messages;
