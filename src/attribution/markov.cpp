@@ -13,6 +13,7 @@ namespace lens {
 
 namespace {
 
+constexpr std::int64_t kConversionsOfState = 10;  // fewer and we say so
 constexpr std::uint32_t kStatesMaxAgain = 300;  // when solved a thousand times
 
 double part(double effect, const std::vector<double>& effects) {
@@ -118,6 +119,15 @@ void add_transitions(Fit& fit, const Chain& chain, const PathCounts& paths, std:
                       " that happened most are listed; top_transitions=0 lists all.");
 }
 
+// Longer runs make more states than the conversions can tell apart.
+void warn_of_few(const Chain& chain, const PathCounts& paths, Fit& fit) {
+  const std::int64_t conversions = paths.total_conversions();
+  const std::uint32_t states = chain.states() - 1;  // the start is none that credit rests on
+  if (chain.order < 2 || std::int64_t{states} * kConversionsOfState <= conversions) return;
+  fit.notes.push_back("The Markov chain has " + std::to_string(states) + " states for " + std::to_string(conversions) +
+                      " conversions: with fewer than ten for each, its credit rests on few journeys.");
+}
+
 Fit fit_markov(const PathCounts& paths, const Settings& settings) {
   Fit fit;
   std::uint32_t order = settings.markov_order;
@@ -136,6 +146,7 @@ Fit fit_markov(const PathCounts& paths, const Settings& settings) {
                         "a lower markov_order.");
     return fit;
   }
+  warn_of_few(chain, paths, fit);
   const Removal removal = removal_effects(chain, paths.channels.size());
   fit.credits = credits_of(removal, paths);
   if (!settings.credits_only) fit.tables.push_back(removal_table(removal, paths, settings.currency));

@@ -94,6 +94,21 @@ TEST_CASE("where the last step says all, the chain stays of order 1") {
   CHECK(credits_of(chosen, "markov") == credits_of(attribution_of(lines, "markov"), "markov"));
 }
 
+TEST_CASE("a chain with more states than every tenth conversion says so") {
+  const std::string note =
+      "The Markov chain has 4 states for 30 conversions: with fewer than ten for each, its credit rests on few "
+      "journeys.";
+  // Runs of two: A, B, A B and B A.
+  const std::vector<PathLine> lines = {{"A", 5, 40}, {"B", 5, 40}, {"A B", 10, 40}, {"B A", 10, 40}};
+  CHECK(std::ranges::count(attribution_of(lines, "markov", {{"markov_order", "2"}}).notes, note) == 1);
+  CHECK(std::ranges::count(attribution_of(lines, "markov").notes, note) == 0);
+  std::vector<PathLine> more = lines;
+  more[0].conversions = 15;
+  CHECK(std::ranges::count_if(attribution_of(more, "markov", {{"markov_order", "2"}}).notes, [](const auto& one) {
+          return one.starts_with("The Markov chain has");
+        }) == 0);
+}
+
 TEST_CASE("journeys of which there are none have no order to choose") {
   const Report report = attribution_of({{"A", 0, 0}}, "markov", {{"markov_order", "0"}});
   CHECK(table(report, "markov_orders").rows() == 0);

@@ -97,6 +97,9 @@ const messages: Messages = {
   'column.previous_low': 'From the step before, low',
   'column.previous_high': 'From the step before, high',
   'reason.too_many_people': 'so many people take too long to draw; the interval of the steps is as good',
+  'said.markov_sparse':
+    'The Markov chain has {all} states for {n} conversions: with fewer than ten for each, its credit '
+    + 'rests on few journeys.',
 };
 
 export default messages;

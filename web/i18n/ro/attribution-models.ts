@@ -98,6 +98,9 @@ const messages: Messages = {
   'column.previous_low': 'De la pasul dinainte, minim',
   'column.previous_high': 'De la pasul dinainte, maxim',
   'reason.too_many_people': 'prea mulți oameni de tras la sorți; intervalul pașilor e la fel de bun',
+  'said.markov_sparse':
+    'Lanțul Markov are {all} stări la {n} conversii: cu mai puțin de zece de fiecare, meritul se '
+    + 'sprijină pe puține parcursuri.',
 };
 
 export default messages;

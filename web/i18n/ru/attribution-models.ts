@@ -98,6 +98,9 @@ const messages: Messages = {
   'column.previous_low': 'От прошлого шага, от',
   'column.previous_high': 'От прошлого шага, до',
   'reason.too_many_people': 'людей слишком много для розыгрыша; интервал в шагах не хуже',
+  'said.markov_sparse':
+    'В цепи Маркова {all} состояний на {n} конверсий: меньше десяти на каждое, её оценки держатся на '
+    + 'немногих путях.',
 };
 
 export default messages;
