@@ -46,6 +46,13 @@ function rawChunks(source: Source, begin: number, taken: Taken): Chunks {
     : blobChunks(source.blob.slice(begin), taken);
 }
 
+/** All of it as one Blob; what has a path is read into memory. */
+export async function blobOf(source: Source): Promise<Blob> {
+  if ('blob' in source) return source.blob;
+  const { readFile } = await nodeModule('node:fs/promises');
+  return new Blob([await readFile(source.path)]);
+}
+
 /** The first or any other few bytes of a file, as they stand. */
 export async function bytesAt(source: Source, begin: number, end: number): Promise<Uint8Array> {
   if ('blob' in source) return new Uint8Array(await source.blob.slice(begin, end).arrayBuffer());

@@ -26,10 +26,14 @@ const refused: readonly Signature[] = [
   { bytes: [0x75, 0x73, 0x74, 0x61, 0x72], at: 257, title: 'a tar archive', advice: unpack },
 ];
 
+const zip = [0x50, 0x4b, 0x03, 0x04];
 const gzip = [0x1f, 0x8b, 0x08];
 
 const begins = (head: Uint8Array, bytes: readonly number[], at = 0) =>
   bytes.every((byte, index) => head[at + index] === byte);
+
+/** A zip archive, or a document that is one. */
+export const isZip = (head: Uint8Array) => begins(head, zip);
 
 /** How a file is packed. Error: UNSUPPORTED_CONTAINER, naming the file and what to do. */
 export function packingOf(file: string, head: Uint8Array): Packing {

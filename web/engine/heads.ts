@@ -1,8 +1,9 @@
 // The files a person gave: in an order of their own, each known by one name, with its first and last
 // bytes for the plan.
 import type { Chunks, Packing, Source } from './bytes.ts';
-import { bytesAt, chunksOf, sizeOf } from './bytes.ts';
-import { packingOf, refuseContainers } from './containers.ts';
+import type { Inside } from './archive.ts';
+import { blobOf, bytesAt, chunksOf, sizeOf } from './bytes.ts';
+import { isZip, packingOf, refuseContainers } from './containers.ts';
 import { asLensError, LensError, told } from './errors.ts';
 import type { ToldError } from './errors.ts';
 
@@ -41,7 +42,7 @@ const tailSize = 64 << 10;
 
 /** Looks at every file; the order in which they were given does not matter. */
 export async function lookAt(given: readonly SourceFile[]): Promise<Looked> {
-  const looked = await Promise.all(given.map(look));
+  const looked = (await Promise.all(given.map((file) => lookInto(file)))).flat();
   const sorted = withOwnNames(looked.sort(byNameAndContent));
   return {
     files: sorted.flatMap(({ file }) => file ?? []),
@@ -55,6 +56,28 @@ interface OneLook {
   file?: OpenFile;
   head?: Head;
   problem?: Problem;
+}
+
+// A file, or those in an archive; an archive may hold archives, those no others.
+async function lookInto(file: SourceFile, depth = 0): Promise<OneLook[]> {
+  const { name } = file;
+  try {
+    const inside = depth < 2 ? await unzipped(file) : null;
+    if (inside === null) return [await look(file)];
+    return (await Promise.all(inside.map((one) =>
+      'blob' in one ? lookInto({ name: one.name, source: one }, depth + 1) : [refusedLook(one)]))).flat();
+  } catch (error) {
+    return [refusedLook({ name, error })];
+  }
+}
+
+const refusedLook = ({ name, error }: { name: string; error: unknown }): OneLook =>
+  ({ name, problem: { file: name, ...told(asLensError(error)) } });
+
+async function unzipped({ name, source }: SourceFile): Promise<Inside[] | null> {
+  if (!isZip(await bytesAt(source, 0, 4))) return null;
+  const { filesIn } = await import('./archive.ts');
+  return filesIn(name, await blobOf(source));
 }
 
 async function look({ name, source }: SourceFile): Promise<OneLook> {

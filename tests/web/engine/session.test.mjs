@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { failure, file, loaded, session, sumRequest, sums } from './support/make.mjs';
 
 const orders = file('orders.csv', 'customer,amount\nann,10\nbob,20\nann,5\n');
@@ -116,6 +117,77 @@ test('a gz file that is cut off is refused by name', () => using({}, async (on) 
   const error = await failure(on.load(plan));
   assert.equal(error.code, 'TRUNCATED');
   assert.match(error.message, /^cut\.csv\.gz ends too early/);
+}));
+
+const options = { useWebWorkers: false };
+
+/** An archive of files by name; text is packed, bytes are stored as they are. */
+async function zip(name, files, more = {}) {
+  const writer = new ZipWriter(new BlobWriter(), { ...options, ...more });
+  for (const [entry, content] of Object.entries(files)) {
+    if (content === null) await writer.add(entry, undefined, { directory: true });
+    else if (typeof content === 'string') await writer.add(entry, new TextReader(content));
+    else await writer.add(entry, new BlobReader(new Blob([content])), { level: 0 });
+  }
+  return file(name, new Uint8Array(await (await writer.close()).arrayBuffer()));
+}
+
+const bytesOf = async ({ source: { blob } }) => new Uint8Array(await blob.arrayBuffer());
+
+const ordersText = 'customer,amount\nann,10\nbob,20\nann,5\n';
+const moreText = 'customer,amount\ncid,1\nbob,2\n';
+
+for (const workers of [1, 2]) {
+  test(`the files of a zip archive are read where they lie, over ${workers} engines`, () =>
+    using({ workers }, async (on) => {
+      const archive = await zip('export.zip', { 'a/': null, 'a/orders.csv': ordersText,
+        'more.csv': Buffer.from(moreText), '__MACOSX/._more.csv': 'x', 'a/.DS_Store': 'y' });
+      const { files, problems } = JSON.parse(await loaded(on, [archive]));
+      assert.deepEqual(files.map(({ file: name }) => name),
+        ['export.zip/a/orders.csv', 'export.zip/more.csv']);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(await sums(on), wanted);
+    }));
+}
+
+test('an archive in an archive is read, and a gz in one', () => using({}, async (on) => {
+  const inner = await zip('inner.zip', { 'orders.csv': ordersText });
+  const outer = await zip('outer.zip', { 'inner.zip': await bytesOf(inner),
+    'more.csv.gz': gzipSync(moreText) });
+  await loaded(on, [outer]);
+  assert.deepEqual(await sums(on), wanted);
+}));
+
+test('an archive or a gz that is packed once more is unpacked once more', () => using({}, async (on) => {
+  const inner = await zip('inner.zip', { 'orders.csv': ordersText });
+  const writer = new ZipWriter(new BlobWriter(), options);
+  await writer.add('inner.zip', new BlobReader(new Blob([await bytesOf(inner)])));
+  await writer.add('more.csv.gz', new BlobReader(new Blob([gzipSync(moreText)])));
+  const outer = new Uint8Array(await (await writer.close()).arrayBuffer());
+  await loaded(on, [file('outer.zip', outer)]);
+  assert.deepEqual(await sums(on), wanted);
+}));
+
+test('of an archive what cannot be read is named, and the rest is read', () => using({}, async (on) => {
+  const archive = await zip('export.zip', { 'orders.csv': ordersText });
+  const locked = await zip('locked.zip', { 'orders.csv': ordersText }, { password: 'x' });
+  const book = await zip('book.xlsx', { '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' });
+  const { files, problems } = JSON.parse(await on.plan([archive, locked, book], ''));
+  assert.deepEqual(files.map(({ file: name }) => name), ['export.zip/orders.csv']);
+  assert.deepEqual(problems.map(({ message }) => message), [
+    'book.xlsx is an Excel workbook; open it and save the sheet as CSV.',
+    'locked.zip/orders.csv is locked with a password; unpack it and give the files inside.']);
+}));
+
+test('a file of an archive whose bytes were changed is refused by its sum', () => using({}, async (on) => {
+  const archive = await zip('export.zip', { 'orders.csv': ordersText.repeat(50_000) });
+  const bytes = await bytesOf(archive);
+  const entry = Buffer.from(bytes.buffer).lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])); // In the directory.
+  bytes[entry + 16] ^= 1; // Its CRC-32.
+  const plan = await on.plan([file('export.zip', bytes)], '');
+  const error = await failure(on.load(plan));
+  assert.equal(error.code, 'BAD_GZIP');
+  assert.match(error.message, /^export\.zip\/orders\.csv is damaged/);
 }));
 
 test('what we cannot open is named as a problem, and the rest is read', () =>

@@ -180,6 +180,13 @@ const messages: Messages = {
   'said.do.unpack_or_csv': 'unpack it and give the files inside, or save the sheet as CSV',
   'said.do.other_file': 'choose another file',
   'said.do.export_csv': 'export it as CSV or NDJSON',
+  'said.is.workbook': 'an Excel workbook',
+  'said.is.office': 'an office document',
+  'said.is.locked': 'locked with a password',
+  'said.is.rare': 'packed in a rare way',
+  'said.is.ratio': 'packed more than {n} to 1',
+  'said.is.many': 'a zip archive of {all} files, more than {n}',
+  'said.do.table_csv': 'open it and save the table as CSV',
 };
 
 export default messages;

@@ -194,6 +194,13 @@ const messages: Messages = {
   'said.do.unpack_or_csv': 'despachetați-l și dați fișierele dinăuntru sau salvați foaia ca CSV',
   'said.do.other_file': 'alegeți alt fișier',
   'said.do.export_csv': 'exportați-l ca CSV sau NDJSON',
+  'said.is.workbook': 'un registru Excel',
+  'said.is.office': 'un document de birou',
+  'said.is.locked': 'încuiat cu o parolă',
+  'said.is.rare': 'împachetat într-un mod rar',
+  'said.is.ratio': 'împachetat mai mult de {n} la 1',
+  'said.is.many': 'o arhivă zip cu {all} fișiere, mai mult de {n}',
+  'said.do.table_csv': 'deschideți-l și salvați tabelul ca CSV',
 };
 
 export default messages;

@@ -173,6 +173,13 @@ const messages: Messages = {
   'said.do.unpack_or_csv': 'распакуйте его и дайте файлы изнутри или сохраните лист как CSV',
   'said.do.other_file': 'выберите другой файл',
   'said.do.export_csv': 'выгрузите его как CSV или NDJSON',
+  'said.is.workbook': 'книга Excel',
+  'said.is.office': 'офисный документ',
+  'said.is.locked': 'закрыт паролем',
+  'said.is.rare': 'упакован редким способом',
+  'said.is.ratio': 'упакован сильнее чем {n} к 1',
+  'said.is.many': 'архив zip, в нём {all} файлов, больше {n}',
+  'said.do.table_csv': 'откройте его и сохраните таблицу как CSV',
 };
 
 export default messages;
