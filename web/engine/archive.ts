@@ -11,19 +11,16 @@ const entriesMost = 1000;
 const ratioMost = 200;
 const ratioFrom = 64 << 20; // bytes unpacked: below this no ratio is too much
 const unpack = 'unpack it and give the files inside';
+const headerSize = 30; // of a file, without its name
 const stored = 0;
 const deflated = 8;
 
-/** The files in an archive; null when it is none that can be read. Errors: UNSUPPORTED_CONTAINER. */
-export async function filesIn(name: string, archive: Blob): Promise<Inside[] | null> {
-  const entries = await entriesOf(archive);
-  if (entries === null) return null;
+/** The files in an archive. Error: UNSUPPORTED_CONTAINER. */
+export async function filesIn(name: string, archive: Blob): Promise<Inside[]> {
+  const entries = await entriesOf(name, archive);
   refuseDocument(name, entries);
   const files = entries.filter((entry) => !entry.directory && !isLitter(entry.filename));
-  if (files.length > entriesMost) {
-    throw refusal(name, `a zip archive of ${files.length} files, more than ${entriesMost}`,
-      unpack);
-  }
+  refuseBomb(name, archive, files);
   return Promise.all(files.map(async (entry): Promise<Inside> => {
     const inside = `${name}/${entry.filename}`;
     try {
@@ -34,12 +31,15 @@ export async function filesIn(name: string, archive: Blob): Promise<Inside[] | n
   }));
 }
 
-async function entriesOf(archive: Blob): Promise<Entry[] | null> {
-  const reader = new ZipReader(readerOf(archive), { useWebWorkers: false });
+async function entriesOf(name: string, archive: Blob): Promise<Entry[]> {
+  // Names are only shown, nothing is written under them.
+  const options = { useWebWorkers: false, filenameValidation: 'tolerant' as const };
+  const reader = new ZipReader(readerOf(archive), options);
   try {
     return await reader.getEntries();
   } catch {
-    return null;
+    throw refusal(name, 'a zip archive or an Excel workbook that is damaged or cut off',
+      'copy or download it again');
   } finally {
     await reader.close().catch(() => undefined);
   }
@@ -67,6 +67,24 @@ function refuseDocument(name: string, entries: readonly Entry[]): void {
   }
 }
 
+// Archives that are made to fill memory: too many files, files that share their bytes, or bytes packed too well.
+function refuseBomb(name: string, archive: Blob, files: readonly Entry[]): void {
+  if (files.length === 0) throw refusal(name, 'an empty zip archive', 'choose another file');
+  if (files.length > entriesMost) {
+    throw refusal(name, `a zip archive of ${files.length} files, more than ${entriesMost}`, unpack);
+  }
+  const inOrder = [...files].sort((a, b) => a.offset - b.offset);
+  if (inOrder.some((file, at) => at > 0 && file.offset < endOf(inOrder[at - 1]!))) {
+    throw refusal(name, 'a zip archive whose files share their bytes', unpack);
+  }
+  const size = files.reduce((sum, file) => sum + file.uncompressedSize, 0);
+  if (isTooWell(size, archive.size)) throw refusal(name, `packed more than ${ratioMost} to 1`, unpack);
+}
+
+const endOf = ({ offset, compressedSize }: Entry) => offset + headerSize + compressedSize;
+const isTooWell = (unpacked: number, packed: number) =>
+  unpacked > ratioFrom && unpacked > ratioMost * packed;
+
 async function contentOf(name: string, archive: Blob, entry: Entry): Promise<Blob> {
   if (entry.encrypted) {
     throw refusal(name, 'locked with a password', unpack);
@@ -74,8 +92,7 @@ async function contentOf(name: string, archive: Blob, entry: Entry): Promise<Blo
   if (entry.compressionMethod !== stored && entry.compressionMethod !== deflated) {
     throw refusal(name, 'packed in a rare way', unpack);
   }
-  const size = entry.uncompressedSize;
-  if (size > ratioFrom && size > ratioMost * entry.compressedSize) {
+  if (isTooWell(entry.uncompressedSize, entry.compressedSize)) {
     throw refusal(name, `packed more than ${ratioMost} to 1`, unpack);
   }
   const data = await dataOf(archive, entry);
@@ -101,9 +118,8 @@ async function isPackedAgain(gzip: Blob): Promise<boolean> {
 
 // The local header in front of the data repeats the name, and may have other extra fields.
 async function dataOf(archive: Blob, { offset, compressedSize }: Entry): Promise<Blob> {
-  const fixed = 30;
-  const header = new DataView(await archive.slice(offset, offset + fixed).arrayBuffer());
-  const begin = offset + fixed + header.getUint16(26, true) + header.getUint16(28, true);
+  const header = new DataView(await archive.slice(offset, offset + headerSize).arrayBuffer());
+  const begin = offset + headerSize + header.getUint16(26, true) + header.getUint16(28, true);
   return archive.slice(begin, begin + compressedSize);
 }
 

@@ -179,6 +179,30 @@ test('of an archive what cannot be read is named, and the rest is read', () => u
     'locked.zip/orders.csv is locked with a password; unpack it and give the files inside.']);
 }));
 
+test('an archive that is cut off, empty or a bomb is refused by name', () => using({}, async (on) => {
+  const whole = await bytesOf(await zip('a.zip', { 'orders.csv': ordersText }));
+  const cut = file('cut.zip', whole.subarray(0, whole.length - 30));
+  const empty = await zip('empty.zip', { 'a/': null });
+  const many = await zip('many.zip', Object.fromEntries(
+    Array.from({ length: 1001 }, (_, i) => [`${i}.csv`, new Uint8Array([97])])));
+  const bomb = await zip('bomb.zip', { 'zeros.csv': '0'.repeat(70 << 20) });
+  const { files, problems } = JSON.parse(await on.plan([cut, empty, many, bomb, orders], ''));
+  assert.deepEqual(files.map(({ file: name }) => name), ['orders.csv']);
+  assert.deepEqual(problems.map(({ message }) => message.split(';')[0]), [
+    'bomb.zip is packed more than 200 to 1',
+    'cut.zip is a zip archive or an Excel workbook that is damaged or cut off',
+    'empty.zip is an empty zip archive',
+    'many.zip is a zip archive of 1001 files, more than 1000']);
+}));
+
+test('files of an archive that share their bytes are refused', () => using({}, async (on) => {
+  const bytes = await bytesOf(await zip('a.zip', { 'a.csv': ordersText, 'b.csv': ordersText }));
+  const second = Buffer.from(bytes.buffer).lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])); // In the directory.
+  bytes.fill(0, second + 42, second + 46); // Where it begins: at the first.
+  const { problems } = JSON.parse(await on.plan([file('a.zip', bytes), orders], ''));
+  assert.match(problems[0].message, /^a\.zip is a zip archive whose files share their bytes/);
+}));
+
 test('a file of an archive whose bytes were changed is refused by its sum', () => using({}, async (on) => {
   const archive = await zip('export.zip', { 'orders.csv': ordersText.repeat(50_000) });
   const bytes = await bytesOf(archive);

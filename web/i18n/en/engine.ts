@@ -187,6 +187,9 @@ const messages: Messages = {
   'said.is.ratio': 'packed more than {n} to 1',
   'said.is.many': 'a zip archive of {all} files, more than {n}',
   'said.do.table_csv': 'open it and save the table as CSV',
+  'said.is.zip_broken': 'a zip archive or an Excel workbook that is damaged or cut off',
+  'said.is.zip_shared': 'a zip archive whose files share their bytes',
+  'said.do.again': 'copy or download it again',
 };
 
 export default messages;

@@ -201,6 +201,9 @@ const messages: Messages = {
   'said.is.ratio': 'împachetat mai mult de {n} la 1',
   'said.is.many': 'o arhivă zip cu {all} fișiere, mai mult de {n}',
   'said.do.table_csv': 'deschideți-l și salvați tabelul ca CSV',
+  'said.is.zip_broken': 'o arhivă zip sau un registru Excel, stricat sau tăiat',
+  'said.is.zip_shared': 'o arhivă zip ale cărei fișiere împart aceiași octeți',
+  'said.do.again': 'copiați-l sau descărcați-l din nou',
 };
 
 export default messages;

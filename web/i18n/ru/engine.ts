@@ -180,6 +180,9 @@ const messages: Messages = {
   'said.is.ratio': 'упакован сильнее чем {n} к 1',
   'said.is.many': 'архив zip, в нём {all} файлов, больше {n}',
   'said.do.table_csv': 'откройте его и сохраните таблицу как CSV',
+  'said.is.zip_broken': 'архив zip или книга Excel, повреждённые или обрезанные',
+  'said.is.zip_shared': 'архив zip, где файлы делят одни и те же байты',
+  'said.do.again': 'скопируйте или скачайте его заново',
 };
 
 export default messages;
