@@ -10,6 +10,8 @@ export type Inside = { name: string } & ({ blob: Blob } | { error: unknown });
 const entriesMost = 1000;
 const ratioMost = 200;
 const ratioFrom = 64 << 20; // bytes unpacked: below this no ratio is too much
+const workbookMost = 300 << 20; // bytes unpacked
+const saveCsv = 'open it and save the sheet as CSV';
 const unpack = 'unpack it and give the files inside';
 const headerSize = 30; // of a file, without its name
 const stored = 0;
@@ -18,6 +20,7 @@ const deflated = 8;
 /** The files in an archive. Error: UNSUPPORTED_CONTAINER. */
 export async function filesIn(name: string, archive: Blob): Promise<Inside[]> {
   const entries = await entriesOf(name, archive);
+  if (isWorkbook(entries)) return sheetsOf(name, archive, entries);
   refuseDocument(name, entries);
   const files = entries.filter((entry) => !entry.directory && !isLitter(entry.filename));
   refuseBomb(name, archive, files);
@@ -56,12 +59,28 @@ function readerOf(archive: Blob) {
 const isLitter = (name: string) =>
   /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i.test(name);
 
-// Workbooks and text documents are zip archives of files that nobody means to give.
+const isWorkbook = (entries: readonly Entry[]) =>
+  entries.some(({ filename }) => filename.toLowerCase() === 'xl/workbook.xml');
+
+// The reader holds all cells at once.
+async function sheetsOf(name: string, book: Blob, entries: readonly Entry[]): Promise<Inside[]> {
+  refuseBomb(name, book, entries);
+  const size = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (size > workbookMost) {
+    throw refusal(name, `an Excel workbook of ${size >> 20} MB unpacked, more than ${workbookMost >> 20}`, saveCsv);
+  }
+  const { sheetsIn } = await import('./workbook.ts');
+  const sheets = await sheetsIn(name, book).catch(() => {
+    throw refusal(name, 'an Excel workbook that cannot be read', saveCsv);
+  });
+  if (sheets.length === 0) throw refusal(name, 'an Excel workbook of empty sheets', 'choose another file');
+  return sheets;
+}
+
+// Other documents are zip archives of files that nobody means to give.
 function refuseDocument(name: string, entries: readonly Entry[]): void {
   const has = (file: string) => entries.some((entry) => entry.filename === file);
-  if (has('xl/workbook.xml') || has('xl/workbook.bin')) {
-    throw refusal(name, 'an Excel workbook', 'open it and save the sheet as CSV');
-  }
+  if (has('xl/workbook.bin')) throw refusal(name, 'an Excel workbook', saveCsv);
   if (has('[Content_Types].xml') || has('META-INF/manifest.xml')) {
     throw refusal(name, 'an office document', 'open it and save the table as CSV');
   }

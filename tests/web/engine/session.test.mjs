@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { BlobReader, BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
+import { load } from './support/bundle.mjs';
 import { failure, file, loaded, session, sumRequest, sums } from './support/make.mjs';
+
+const { filesIn } = await load('engine/archive.ts');
 
 const orders = file('orders.csv', 'customer,amount\nann,10\nbob,20\nann,5\n');
 const more = file('more.csv', 'customer,amount\ncid,1\nbob,2\n');
@@ -172,11 +175,67 @@ test('of an archive what cannot be read is named, and the rest is read', () => u
   const archive = await zip('export.zip', { 'orders.csv': ordersText });
   const locked = await zip('locked.zip', { 'orders.csv': ordersText }, { password: 'x' });
   const book = await zip('book.xlsx', { '[Content_Types].xml': '<x/>', 'xl/workbook.xml': '<x/>' });
-  const { files, problems } = JSON.parse(await on.plan([archive, locked, book], ''));
+  const text = await zip('text.docx', { '[Content_Types].xml': '<x/>', 'word/document.xml': '<x/>' });
+  const { files, problems } = JSON.parse(await on.plan([archive, locked, book, text], ''));
   assert.deepEqual(files.map(({ file: name }) => name), ['export.zip/orders.csv']);
   assert.deepEqual(problems.map(({ message }) => message), [
-    'book.xlsx is an Excel workbook; open it and save the sheet as CSV.',
-    'locked.zip/orders.csv is locked with a password; unpack it and give the files inside.']);
+    'book.xlsx is an Excel workbook that cannot be read; open it and save the sheet as CSV.',
+    'locked.zip/orders.csv is locked with a password; unpack it and give the files inside.',
+    'text.docx is an office document; open it and save the table as CSV.']);
+}));
+
+const part = (name, type, target) =>
+  `<Relationship Id="${name}" Target="${target}" ` +
+  `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}"/>`;
+const parts = (...all) =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ' +
+  'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
+
+/** A workbook of sheets, each the cells of its rows; style 1 shows a number as a day. */
+const workbook = (name, sheets) => zip(name, {
+  '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+  '_rels/.rels': parts(part('r1', 'officeDocument', 'xl/workbook.xml')),
+  'xl/workbook.xml': `<workbook ${main}><sheets>${Object.keys(sheets).map((sheet, at) =>
+    `<sheet name="${sheet}" sheetId="${at + 1}" r:id="s${at + 1}"/>`).join('')}</sheets></workbook>`,
+  'xl/_rels/workbook.xml.rels': parts(part('st', 'styles', 'styles.xml'), ...Object.keys(sheets)
+    .map((_, at) => part(`s${at + 1}`, 'worksheet', `worksheets/sheet${at + 1}.xml`))),
+  'xl/styles.xml': `<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>` +
+    '</styleSheet>',
+  ...Object.fromEntries(Object.values(sheets).map((rows, at) => [`xl/worksheets/sheet${at + 1}.xml`,
+    `<worksheet ${main}><sheetData>${rows.map((cells, row) =>
+      `<row r="${row + 1}">${cells.map((cell, column) => cellText(cell, `${'ABC'[column]}${row + 1}`)).join('')}</row>`)
+      .join('')}</sheetData></worksheet>`])),
+});
+const cellText = (cell, at) => (typeof cell === 'string'
+  ? `<c r="${at}" t="inlineStr"><is><t>${cell}</t></is></c>`
+  : `<c r="${at}" s="${cell.day ? 1 : 0}"><v>${cell.day ?? cell}</v></c>`);
+
+test('a sheet is the CSV that its cells say: days are days, and numbers as exact as they were', async () => {
+  const { source: { blob } } = await workbook('book.xlsx', {
+    Orders: [['customer', 'amount', 'day'], ['ann', 0.1, { day: 46023 }], [],
+      ['bob, "b"', 20.125, { day: 46023.5 }]],
+  });
+  const [sheet] = await filesIn('book.xlsx', blob);
+  assert.equal(await sheet.blob.text(),
+    'customer,amount,day\nann,0.1,2026-01-01\n,,\n"bob, ""b""",20.1250,2026-01-01T12:00:00\n');
+});
+
+test('each sheet of a workbook is a table', () => using({}, async (on) => {
+  const book = await workbook('book.xlsx', {
+    Orders: [['customer', 'amount'], ['ann', 15], ['bob', 20]],
+    Empty: [],
+    More: [['customer', 'amount'], ['cid', 1], ['bob', 2]],
+  });
+  const plan = JSON.parse(await loaded(on, [book]));
+  assert.deepEqual(plan.problems, []);
+  assert.deepEqual(plan.files.map(({ file: name }) => name), ['book.xlsx/More', 'book.xlsx/Orders']);
+  assert.deepEqual(await sums(on), wanted);
+}));
+
+test('a workbook without cells is refused by name', () => using({}, async (on) => {
+  const { problems } = JSON.parse(await on.plan([await workbook('book.xlsx', { Empty: [] }), orders], ''));
+  assert.match(problems[0].message, /^book\.xlsx is an Excel workbook of empty sheets/);
 }));
 
 test('an archive that is cut off, empty or a bomb is refused by name', () => using({}, async (on) => {

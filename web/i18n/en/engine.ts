@@ -190,6 +190,9 @@ const messages: Messages = {
   'said.is.zip_broken': 'a zip archive or an Excel workbook that is damaged or cut off',
   'said.is.zip_shared': 'a zip archive whose files share their bytes',
   'said.do.again': 'copy or download it again',
+  'said.is.workbook_broken': 'an Excel workbook that cannot be read',
+  'said.is.workbook_large': 'an Excel workbook of {all} MB unpacked, more than {n}',
+  'said.is.workbook_empty': 'an Excel workbook of empty sheets',
 };
 
 export default messages;

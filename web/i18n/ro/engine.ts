@@ -204,6 +204,9 @@ const messages: Messages = {
   'said.is.zip_broken': 'o arhivă zip sau un registru Excel, stricat sau tăiat',
   'said.is.zip_shared': 'o arhivă zip ale cărei fișiere împart aceiași octeți',
   'said.do.again': 'copiați-l sau descărcați-l din nou',
+  'said.is.workbook_broken': 'un registru Excel care nu poate fi citit',
+  'said.is.workbook_large': 'un registru Excel de {all} MB despachetat, mai mult de {n}',
+  'said.is.workbook_empty': 'un registru Excel cu foi goale',
 };
 
 export default messages;

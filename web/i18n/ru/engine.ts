@@ -183,6 +183,9 @@ const messages: Messages = {
   'said.is.zip_broken': 'архив zip или книга Excel, повреждённые или обрезанные',
   'said.is.zip_shared': 'архив zip, где файлы делят одни и те же байты',
   'said.do.again': 'скопируйте или скачайте его заново',
+  'said.is.workbook_broken': 'книга Excel, которую не прочитать',
+  'said.is.workbook_large': 'книга Excel, {all} МБ в распакованном виде, больше {n}',
+  'said.is.workbook_empty': 'книга Excel с пустыми листами',
 };
 
 export default messages;
