@@ -9,5 +9,6 @@ export async function gather(screens: () => Promise<unknown>): Promise<void> {
     import('lens:catalog')];
   await Promise.all([screens(), Promise.allSettled(engine)]);
   await Promise.allSettled([import('./export.ts'), import('../engine/inlined-analyst.ts'),
+    import('../engine/archive.ts'), import('../engine/workbook.ts'),
     import('lens:sample'), ...languages.map(loadLanguage)]);
 }
